@@ -1,0 +1,121 @@
+"""Typed, sourced facts about the world's AI ecosystems.
+
+Importing aieco reads no file and opens no connection: names are loaded on first use. The tables (`aieco.models`, `aieco.countries`, …) and
+questions (`aieco.compare`, `aieco.find`, …) are those of the bundled dataset, `aieco.bundled()`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from aieco._version import __version__
+
+_HOMES = {
+    "aieco.values": ("Absence", "Breakdown", "FrozenMap", "Period", "Quantity", "Truth", "Unit"),
+    "aieco.records": (
+        "Bloc", "Check", "Chip", "Claim", "Confusion", "Country", "Dimension", "Figure", "Firm", "Membership", "Metric", "Model",
+        "Observation", "Parentage", "Policy", "Product", "Record", "SeriesNote", "Side", "Source", "Status", "Step",
+    ),
+    "aieco.dataset": ("Aggregate", "Dataset", "Groups", "Match", "Observations", "Origin", "Problem", "Table"),
+    "aieco.questions": ("Comparison", "ComparisonRow", "Conflict", "Coverage", "NotCompared"),
+    "aieco.storage": ("PackNotFoundError", "bundled", "load"),
+    "aieco.errors": (
+        "AiecoError", "AmbiguousKeyError", "DataError", "InvalidRecordError", "MissingExtraError", "NotComparableError",
+        "NotOneError", "ParseError", "UndecidedError", "UnknownFieldError", "UnknownIdError",
+    ),
+}  # fmt: skip
+_TABLES = (
+    "countries", "blocs", "firms", "models", "chips", "products", "policies", "metrics", "series_notes", "sources",
+    "observations", "claims",
+)  # fmt: skip
+_QUESTIONS = ("check", "compare", "figure", "find", "get", "origin")
+
+__all__ = [  # noqa: PLE0604 - the names are listed once, above
+    "DATA_VERSION", "__version__", *_TABLES, *_QUESTIONS, *(name for names in _HOMES.values() for name in names),
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    from importlib import import_module
+
+    value: Any
+    if name in _TABLES or name in _QUESTIONS:
+        value = getattr(import_module("aieco.storage").bundled(), name)
+    elif name == "DATA_VERSION":
+        value = import_module("aieco.storage").data_version()
+    else:
+        home = next((home for home, names in _HOMES.items() if name in names), None)
+        if home is None:
+            raise AttributeError(f"module 'aieco' has no attribute {name!r}")
+        value = getattr(import_module(home), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
+if TYPE_CHECKING:
+    from aieco.dataset import Aggregate, Dataset, Groups, Match, Observations, Origin, Problem, Table
+    from aieco.errors import (
+        AiecoError,
+        AmbiguousKeyError,
+        DataError,
+        InvalidRecordError,
+        MissingExtraError,
+        NotComparableError,
+        NotOneError,
+        ParseError,
+        UndecidedError,
+        UnknownFieldError,
+        UnknownIdError,
+    )
+    from aieco.questions import Comparison, ComparisonRow, Conflict, Coverage, NotCompared
+    from aieco.records import (
+        Bloc,
+        Check,
+        Chip,
+        Claim,
+        Confusion,
+        Country,
+        Dimension,
+        Figure,
+        Firm,
+        Membership,
+        Metric,
+        Model,
+        Observation,
+        Parentage,
+        Policy,
+        Product,
+        Record,
+        SeriesNote,
+        Side,
+        Source,
+        Status,
+        Step,
+    )
+    from aieco.storage import PackNotFoundError, bundled, load
+    from aieco.values import Absence, Breakdown, FrozenMap, Period, Quantity, Truth, Unit
+
+    DATA_VERSION: str
+    countries: Table[Country]
+    blocs: Table[Bloc]
+    firms: Table[Firm]
+    models: Table[Model]
+    chips: Table[Chip]
+    products: Table[Product]
+    policies: Table[Policy]
+    metrics: Table[Metric]
+    series_notes: Table[SeriesNote]
+    sources: Table[Source]
+    observations: Observations
+    claims: Table[Claim]
+    _bundled: Dataset
+    check = _bundled.check
+    compare = _bundled.compare
+    figure = _bundled.figure
+    find = _bundled.find
+    get = _bundled.get
+    origin = _bundled.origin

@@ -1,0 +1,73 @@
+"""The table of observations, with the rules that choose among them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Unpack
+
+from aieco.dataset.selection import latest, preferred
+from aieco.dataset.table import Table, Undecided
+from aieco.records import Observation
+from aieco.values import Truth
+
+if TYPE_CHECKING:
+    from aieco.dataset.wanted import ObservationWanted
+    from aieco.questions.conflicts import Conflict
+    from aieco.questions.coverage import Coverage
+
+
+class Observations(Table[Observation]):
+    """A table of observations."""
+
+    __slots__ = ()
+
+    def where(  # type: ignore[override]
+        self,
+        *predicates: Callable[[Observation], bool | Truth],
+        undecided: Undecided = "drop",
+        **conditions: Unpack[ObservationWanted],
+    ) -> Observations:
+        """Return the observations for which all predicates and conditions hold.
+
+        As for every table; moreover `period=` asks for just this period and `during=` for all that lies within one. Subject, metric and period are
+        found by index.
+        """
+        wanted: dict[str, Any] = dict(conditions)
+        during = wanted.pop("during", None)
+        if during is not None:
+            within = during
+            predicates = (*predicates, lambda observation: observation.period is not None and observation.period.within(within))
+        return self._where(self._candidates(wanted), predicates, wanted, undecided)
+
+    def _candidates(self, wanted: Mapping[str, Any]) -> tuple[str, ...]:
+        return self._dataset.candidates(self, wanted)
+
+    def preferred(self) -> Observations:
+        """Return one observation for each subject, metric, period and breakdown, by the rule `preferred` (see the data rules)."""
+        return self._subset(observation.id for observation in preferred(self))
+
+    def latest(self, *, projected: bool = False) -> Observations:
+        """Return the observations of the newest period for each subject, metric and breakdown.
+
+        Of periods that end together the shorter is the newer.
+
+        Args:
+            projected: Whether projections may be the newest.
+        """
+        return self._subset(observation.id for observation in latest(self, projected=projected))
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Return the disagreements between different origins: see `aieco.Conflict`."""
+        from aieco.questions.conflicts import conflicts
+
+        return conflicts(self)
+
+    def coverage(self, metric: str) -> tuple[Coverage, ...]:
+        """Return for how many subjects a metric has a number: see `aieco.Coverage`.
+
+        Args:
+            metric: Id or name of the metric.
+        """
+        from aieco.questions.coverage import coverage
+
+        return coverage(self._dataset, self, metric)

@@ -1,0 +1,279 @@
+"""A number with everything that makes it one: metric, period, breakdown, status, source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any, Literal, Protocol, TypeAlias, cast
+
+import attrs
+
+from aieco.errors import InvalidRecordError, NotComparableError
+from aieco.records.metric import Metric
+from aieco.records.record import check_tuples, one_of
+from aieco.records.source import AIECO, Source, optional_period
+from aieco.records.status import Status
+from aieco.values import ONE, Absence, Breakdown, Period, Quantity, Truth, When, parse_value
+
+IntervalKind = Literal["bound", "confidence", "rounding", "spread"]
+"""What a range is: the source's bounds, its confidence interval, its rounding, or the spread of several reports."""
+Value: TypeAlias = "Quantity | Absence"
+Operand: TypeAlias = "Figure | Quantity | Absence | int | float | str"
+"""What a figure compares with and computes with: its like, a quantity, a number in its unit, or text."""
+
+_SAME_LENGTH = 0.1
+"""By what share the lengths of two periods may differ for flows over them to be alike (a quarter has 90 to 92 days)."""
+
+
+def _status(status: Status | str | None) -> Status | None:
+    return Status(status) if isinstance(status, str) else status
+
+
+def _breakdown(breakdown: Breakdown | str) -> Breakdown:
+    return Breakdown.parse(breakdown) if isinstance(breakdown, str) else breakdown
+
+
+@attrs.frozen(order=False, repr=False, kw_only=True)
+class Figure:
+    """One published value of one metric: an observation without its subject.
+
+    Args:
+        metric: What is measured.
+        value: A quantity, or the absence that a source states.
+        period: What the number is about; a trait's is the release of its subject. None only where there is nothing.
+        breakdown: The part of the subject that it covers; empty for the whole.
+        status: How it arose.
+        source: Who said it first.
+        via: Where it was read, when that wasn't the source itself.
+        also: Further sources that repeat it.
+        locator: The place in the source.
+        interval: What a range is.
+        known: When it became public, where that differs from the issue of the source.
+        note: What to know of it.
+        inputs: Ids of the observations that it was computed from.
+        sources: All sources that it rests on: of a derived figure, those of its inputs.
+
+    Figures compare with `< <= > >=` to a figure of the same metric, breakdown and unit, to a quantity, a number in their unit and text, and answer
+    a `Truth`; unlike things raise `NotComparableError`, which says in what they differ. A figure without a number is falsy, compares as
+    `Truth.UNKNOWN`, and arithmetic with it gives its absence back.
+
+    Raises:
+        InvalidRecordError: A number lacks unit, period, status or source.
+
+    >>> import aieco
+    >>> aieco.models["deepseek-v2"].parameters > "100bn"
+    Truth.TRUE
+    """
+
+    metric: Metric
+    value: Value
+    period: Period | None = attrs.field(default=None, converter=optional_period)
+    breakdown: Breakdown = attrs.field(default=Breakdown(), converter=_breakdown)
+    status: Status | None = attrs.field(default=None, converter=_status)
+    source: Source | None = None
+    via: tuple[Source, ...] = ()
+    also: tuple[Source, ...] = ()
+    locator: str | None = None
+    interval: IntervalKind | None = attrs.field(default=None, validator=one_of(IntervalKind))
+    known: Period | None = attrs.field(default=None, converter=optional_period)
+    note: str | None = None
+    inputs: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = attrs.field(default=(), eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        if self.value is not Absence.UNKNOWN:
+            missing = [name for name in ("period", "status", "source") if getattr(self, name) is None]
+            if missing:
+                raise InvalidRecordError(
+                    f"a value of {self.metric.id} needs metric, unit, period, status and source; {' and '.join(missing)}"
+                    f" missing for {self.value}"
+                )
+        if isinstance(self.value, Quantity) and self.value.unit == ONE != self.metric.unit:
+            raise InvalidRecordError(
+                f"a value of {self.metric.id} needs its unit, such as {self.metric.unit}; {self.value} has none"
+            )
+        if self.status is Status.DERIVED and not (self.inputs and self.source == AIECO):
+            raise InvalidRecordError(f"a derived value of {self.metric.id} needs its inputs and {AIECO.id!r} as its source")
+        if not self.sources and self.source is not None:
+            object.__setattr__(self, "sources", (self.source, *self.also))
+        check_tuples(self)
+
+    @classmethod
+    def unknown(cls, metric: Metric) -> Figure:
+        """Return the figure that stands where nothing is held."""
+        return cls(metric=metric, value=Absence.UNKNOWN)
+
+    @property
+    def known_by(self) -> Period | None:
+        """When the value became public: `known`, else when the source was issued; None where neither is recorded."""
+        return self.known or (self.source.issued if self.source else None)
+
+    def widened(self) -> Value:
+        """Return the value as it compares: "about" widened by the metric's own factor, or by the usual share."""
+        value = self.value
+        return value.widened(factor=self.metric.about) if isinstance(value, Quantity) else value
+
+    def __bool__(self) -> bool:
+        return isinstance(self.value, Quantity)
+
+    def __lt__(self, other: Operand) -> Truth:
+        return self._compare(other, lambda a, b: a < b)
+
+    def __le__(self, other: Operand) -> Truth:
+        return self._compare(other, lambda a, b: a <= b)
+
+    def __gt__(self, other: Operand) -> Truth:
+        return self._compare(other, lambda a, b: a > b)
+
+    def __ge__(self, other: Operand) -> Truth:
+        return self._compare(other, lambda a, b: a >= b)
+
+    def equals(self, other: Operand) -> Truth:
+        """Return whether the two values are equal; unlike figures raise `NotComparableError`."""
+        return self._compare(other, lambda a, b: a.equals(b))
+
+    def _compare(self, other: object, answer: Callable[[Any, Any], Truth]) -> Truth:
+        if isinstance(other, Figure):
+            check_alike(self, other)
+            return answer(self.widened(), other.widened())
+        if isinstance(other, str):
+            other = parse_value(other, self._unit)
+        if isinstance(other, (Quantity, Absence, int, float)):
+            return answer(self.widened(), other)
+        return cast("Truth", NotImplemented)
+
+    def __add__(self, other: Operand) -> Value:
+        return _sum(self, other, lambda a, b: a + b)
+
+    def __sub__(self, other: Operand) -> Value:
+        return _sum(self, other, lambda a, b: a - b)
+
+    def __mul__(self, other: Operand) -> Value:
+        return cast("Value", self.widened() * _operand(other))
+
+    def __truediv__(self, other: Operand) -> Value:
+        return cast("Value", self.widened() / _operand(other))
+
+    def __radd__(self, other: Operand) -> Value:
+        return self + other
+
+    def __rsub__(self, other: Operand) -> Value:
+        return cast("Value", _operand(other) - self.widened())
+
+    def __rmul__(self, other: Operand) -> Value:
+        return self * other
+
+    def __rtruediv__(self, other: Operand) -> Value:
+        return cast("Value", _operand(other) / self.widened())
+
+    @property
+    def _unit(self) -> str:
+        return str(self.value.unit if isinstance(self.value, Quantity) else self.metric.unit)
+
+    def __str__(self) -> str:
+        return f"{self.value_text()} ({self._origin()})" if self.source else self.value_text()
+
+    def __repr__(self) -> str:
+        where = f" {self.breakdown}" if self.breakdown else ""
+        return f"<{type(self).__name__} {self.metric.id}{where} {self.period or ''}: {self.value_text()}>"
+
+    def value_text(self) -> str:
+        """Return the value for people: thousands set apart, "approximate" in words."""
+        if not isinstance(self.value, Quantity):
+            return str(self.value)
+        text = self.value.text(grouped=True, about=False)
+        return f"{text}, approximate" if self.value.approximate else text
+
+    def _origin(self) -> str:
+        if self.status is Status.DERIVED:
+            many = _COUNT_WORDS.get(len(self.inputs), str(len(self.inputs)))
+            if self.interval == "spread":
+                return f"{many} reports disagree; see .inputs"
+            return f"derived from {many} observation{'s' if len(self.inputs) > 1 else ''}; see .inputs"
+        read = f", read in {' and '.join(source.publisher for source in self.via)}" if self.via else ""
+        return f"{self.status}: {self.source}{read}"
+
+
+_COUNT_WORDS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
+
+
+def _operand(other: Operand) -> Any:
+    return other.widened() if isinstance(other, Figure) else other
+
+
+def _sum(figure: Figure, other: Operand, operation: Callable[[Any, Any], Value]) -> Value:
+    if isinstance(other, Figure):
+        check_alike(figure, other)
+    return operation(figure.widened(), _operand(other))
+
+
+def check_alike(a: Figure, b: Figure) -> None:
+    """Refuse to set two unlike figures against each other.
+
+    Raises:
+        NotComparableError: They differ in metric, breakdown, unit or length of period; the text says in which, and what to compare
+            instead.
+    """
+    if a.metric.id != b.metric.id:
+        confusion = a.metric.confusion(b.metric)
+        reason = confusion.difference if confusion else f"{a.metric.name} is not {b.metric.name}"
+        instead = confusion.instead if confusion else "the same metric of both"
+        raise NotComparableError(f"{a.metric.id} and {b.metric.id} can't be compared: {reason}; compare {instead} instead")
+    if a.breakdown != b.breakdown:
+        raise NotComparableError(
+            f"two figures of {a.metric.id} can't be compared: one covers {a.breakdown or 'the whole'}, the other"
+            f" {b.breakdown or 'the whole'}; compare the same breakdown of both instead"
+        )
+    one, two = a.value, b.value
+    if isinstance(one, Quantity) and isinstance(two, Quantity) and one.unit != two.unit:
+        raise NotComparableError(
+            f"two figures of {a.metric.id} can't be compared: {one.unit} and {two.unit} are unlike units and nothing is"
+            " converted silently; compare figures in one unit instead"
+        )
+    if a.metric.kind == "flow" and a.period and b.period:
+        short, long = sorted((a.period.days, b.period.days))
+        if long - short > _SAME_LENGTH * long:
+            raise NotComparableError(
+                f"two figures of {a.metric.id} can't be compared: one is an amount over {a.period}, the other over"
+                f" {b.period}; compare periods of one length instead"
+            )
+
+
+class _Bearer(Protocol):
+    @property
+    def figures(self) -> Any: ...
+
+
+class FigureAttribute:
+    """A typed attribute that reads one metric's figure off a record: `model.parameters` is `model.figures["parameters"]`.
+
+    It is always a `Figure`; where nothing is held, one whose value is `Absence.UNKNOWN`.
+    """
+
+    def __init__(self, metric: str) -> None:
+        self.metric = metric
+        self.__doc__ = f"The figure of `{metric}`."
+
+    def __get__(self, record: _Bearer | None, owner: type) -> Figure:
+        if record is None:
+            return cast("Figure", self)
+        found = record.figures.get(self.metric)
+        return _bare(self.metric) if found is None else cast("Figure", found)
+
+
+@cache
+def _bare(metric: str) -> Figure:
+    # Only for records made outside a dataset: inside one, the vocabulary's metric stands in the figure.
+    return Figure.unknown(
+        Metric(id=metric, name=metric.replace("-", " "), unit=ONE, definition="", kind="trait", theme="", subjects=())
+    )
+
+
+def figure_attributes(cls: type) -> dict[str, str]:
+    """Return the figure attributes of a record class, attribute to metric id.
+
+    >>> from aieco.records import Model
+    >>> figure_attributes(Model)["active_parameters"]
+    'active-parameters'
+    """
+    return {name: value.metric for name, value in vars(cls).items() if isinstance(value, FigureAttribute)}

@@ -1,0 +1,85 @@
+"""The bundled dataset, and packs from elsewhere."""
+
+from __future__ import annotations
+
+import zipfile
+from functools import cache
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import cast
+
+import importlib_resources
+
+from aieco.dataset.dataset import Dataset
+from aieco.errors import AiecoError, DataError
+from aieco.storage.build import read_seeds
+from aieco.storage.bundle import BundleStore, is_bundle
+
+
+class PackNotFoundError(AiecoError, FileNotFoundError):
+    """There is no folder, zip file or resource of this name."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+@cache
+def bundled() -> Dataset:
+    """Return the dataset that comes with aieco. It reads nothing until a table is touched."""
+    return Dataset(_bundle(), name="aieco")
+
+
+@cache
+def _bundle() -> BundleStore:
+    return BundleStore(cast("Traversable", importlib_resources.files("aieco") / "data"), "aieco")
+
+
+def data_version() -> str:
+    """Return the version of the bundled data: the newest day on which a source was read, and the start of the digest of all facts."""
+    return str(_bundle().manifest["version"])
+
+
+def load(where: str | Path) -> Dataset:
+    """Return one's own facts, with links resolved in the bundled dataset where they lead out of the pack.
+
+    Args:
+        where: A folder or zip file with seeds, or with a built bundle; or a resource of an installed package, as `package.resource`.
+
+    Returns:
+        A dataset of the pack's own facts. `aieco.bundled() | it` lays them over the bundled ones; its `check()` says which rules they break.
+
+    Raises:
+        PackNotFoundError: Nothing is there.
+        DataError: Some rows can't be read; all are named, with file, line and field.
+    """
+    root, name = _root(where)
+    if is_bundle(root):
+        return Dataset(BundleStore(root, name), name=name, beneath=bundled())
+    dataset, problems = read_seeds(root, name=name, beneath=bundled())
+    if problems:
+        raise DataError(f"{len(problems)} rows or files of {name} can't be read", sorted(problems))
+    return dataset
+
+
+def _root(where: str | Path) -> tuple[Traversable, str]:
+    path = Path(where)
+    if path.is_dir():
+        return path, path.name
+    if path.is_file() and zipfile.is_zipfile(path):
+        root = zipfile.Path(path)
+        inside = [item for item in root.iterdir() if not item.name.startswith(("__", "."))]
+        # A zip of a folder holds the folder; a zip of its contents doesn't.
+        if len(inside) == 1 and inside[0].is_dir() and inside[0].name not in ("sources", "registry", "vocabulary"):
+            root = inside[0]
+        return cast("Traversable", root), path.stem
+    if isinstance(where, str) and "/" not in where and "\\" not in where:
+        package, _, resource = where.rpartition(".")
+        try:
+            found = importlib_resources.files(package or resource)
+        except (ModuleNotFoundError, TypeError, ValueError):
+            found = None
+        if found is not None:
+            found = found / resource if package else found
+            if found.is_dir():
+                return cast("Traversable", found), where
+    raise PackNotFoundError(f"no pack at {str(where)!r}; give a folder, a zip file, or 'package.resource' of an installed package")

@@ -1,0 +1,43 @@
+"""Which part of its subject a number covers."""
+
+from __future__ import annotations
+
+import re
+
+from aieco.errors import ParseError
+from aieco.values.frozenmap import FrozenMap
+
+_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
+
+
+class Breakdown(FrozenMap[str]):
+    """The part of the subject that a number covers, as dimension=member pairs; empty is the whole.
+
+    The order in which the pairs are written doesn't matter, and `str` and `parse` are inverse.
+
+    >>> Breakdown.parse("place=wuhan;crew=none")
+    Breakdown('crew=none;place=wuhan')
+    >>> Breakdown.parse("place=wuhan")["place"]
+    'wuhan'
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, text: str) -> Breakdown:
+        """Return the breakdown that a text names; an empty text is the whole. Raise `ParseError` on anything else."""
+        pairs: dict[str, str] = {}
+        for part in filter(None, text.split(";")):
+            dimension, equals, member = (piece.strip() for piece in part.partition("="))
+            if not equals or not _WORD.fullmatch(dimension) or not _WORD.fullmatch(member):
+                raise ParseError(f"not a breakdown: {text!r}; write 'place=wuhan' or 'crew=none;place=wuhan'")
+            if dimension in pairs:
+                raise ParseError(f"not a breakdown: {text!r} gives {dimension!r} twice")
+            pairs[dimension] = member
+        return cls(sorted(pairs.items()))
+
+    def __str__(self) -> str:
+        return ";".join(f"{dimension}={self[dimension]}" for dimension in sorted(self))
+
+    def __repr__(self) -> str:
+        return f"Breakdown({str(self)!r})"

@@ -1,0 +1,119 @@
+"""Numbers as they are written: exact integers of any size, floats for the rest, and their text.
+
+An integral number is always an `int`, so that 2.1e25 means exactly that and not the nearest binary fraction; every other
+number is a finite `float`. All modules of this folder rely on it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from aieco.errors import InvalidRecordError, ParseError
+
+Number = int | float
+
+SCALES: dict[str, int] = {"k": 10**3, "m": 10**6, "bn": 10**9, "tn": 10**12}
+"""The letters that may follow a number in text."""
+
+NUMBER_PATTERN = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][-+]?\d{1,3})?(?:k|m|bn|tn)?"
+"""A regular expression of a number in text, scale included."""
+
+_NUMBER = re.compile(rf"(?P<digits>{NUMBER_PATTERN.removesuffix('(?:k|m|bn|tn)?')})(?P<scale>k|m|bn|tn)?")
+_PLAIN_BELOW = 10**6
+_EXPONENT_FROM = 10**15
+_SCALED_DIGITS = 6
+_EXACT_FLOATS_BELOW = 2**53
+
+
+def number(value: Number) -> Number:
+    """Return a number in the form of this module: integral ones as `int`, others as finite `float`.
+
+    A float is read as the shortest decimal that names it, which is what its author wrote.
+
+    >>> number(2.1e25)
+    21000000000000000000000000
+    >>> number(0.5)
+    0.5
+    """
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise InvalidRecordError(f"not a number: {value!r}")
+    if isinstance(value, int):
+        return value
+    if not math.isfinite(value):
+        raise InvalidRecordError(f"not a finite number: {value!r}; leave a bound out (None) where there is none")
+    if not value.is_integer():
+        return value
+    return int(value) if abs(value) < _EXACT_FLOATS_BELOW else int(Decimal(repr(value)))
+
+
+def rounded(value: Fraction, towards: Literal["down", "up", "nearest"]) -> Number:
+    """Return the number nearest to an exact value that isn't above it (`down`), below it (`up`), or either.
+
+    >>> rounded(Fraction(1, 3), "down") < Fraction(1, 3) < rounded(Fraction(1, 3), "up")
+    True
+    """
+    if value.denominator == 1:
+        return value.numerator
+    if abs(value) >= _EXACT_FLOATS_BELOW:
+        return math.floor(value) if towards == "down" else math.ceil(value) if towards == "up" else round(value)
+    nearest = value.numerator / value.denominator
+    if towards == "down" and Fraction(nearest) > value:
+        nearest = math.nextafter(nearest, -math.inf)
+    if towards == "up" and Fraction(nearest) < value:
+        nearest = math.nextafter(nearest, math.inf)
+    return number(nearest)
+
+
+def exactly_as_written(value: Number) -> Fraction:
+    """Return the decimal that a number was written as, exactly: 0.1 is one tenth and not its nearest binary fraction.
+
+    >>> exactly_as_written(0.1)
+    Fraction(1, 10)
+    """
+    return Fraction(value) if isinstance(value, int) else Fraction(Decimal(repr(value)))
+
+
+def parse_number(text: str) -> Number:
+    """Return the number that a text names: `38210`, `38,210`, `-0.5`, `2.1e25`, `21bn`.
+
+    >>> parse_number("21bn")
+    21000000000
+    """
+    match = _NUMBER.fullmatch(text)
+    if match is None:
+        raise ParseError(f"not a number: {text!r}; write 38210, 0.5, 2.1e25 or 21bn (k, m, bn, tn)")
+    exact = Fraction(Decimal(match["digits"].replace(",", ""))) * SCALES.get(match["scale"] or "", 1)
+    return rounded(exact, "nearest")
+
+
+def number_text(value: Number, *, grouped: bool = False) -> str:
+    """Return the shortest exact text of a number; `parse_number` is its inverse.
+
+    Args:
+        value: The number.
+        grouped: Whether to set commas between thousands, as people read.
+
+    >>> number_text(1760000000000), number_text(38210, grouped=True), number_text(21 * 10**24)
+    ('1.76tn', '38,210', '2.1e25')
+    """
+    if isinstance(value, float):
+        return repr(value)
+    size = abs(value)
+    if size >= _PLAIN_BELOW:
+        digits = str(size).rstrip("0")
+        if size >= _EXPONENT_FROM:
+            mantissa = digits[0] + (f".{digits[1:]}" if len(digits) > 1 else "")
+            text = f"{'-' if value < 0 else ''}{mantissa}e{len(str(size)) - 1}"
+            return text if len(digits) <= _SCALED_DIGITS else str(value)
+        for letters, factor in reversed(SCALES.items()):
+            if size >= factor:
+                if len(digits) <= _SCALED_DIGITS:
+                    whole, rest = divmod(size, factor)
+                    decimals = str(rest).rjust(len(str(factor)) - 1, "0").rstrip("0") if rest else ""
+                    return f"{'-' if value < 0 else ''}{whole}{'.' + decimals if decimals else ''}{letters}"
+                break
+    return f"{value:,}" if grouped else str(value)
