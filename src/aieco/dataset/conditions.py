@@ -26,7 +26,10 @@ class Lookup(Protocol):
 def fields_of(cls: type[Record]) -> list[str]:
     """Return the names that conditions, sort keys and columns may use for a record class."""
     properties = [
-        name for base in cls.__mro__ for name, value in vars(base).items() if isinstance(value, property) and name[0] != "_"
+        name
+        for base in cls.__mro__
+        for name, value in vars(base).items()
+        if isinstance(value, property) and name[0] != "_"
     ]
     return [*(shape.name for shape in shapes(cls)), *figure_attributes(cls), *properties]
 
@@ -87,7 +90,11 @@ def predicate(test: Callable[[Any], bool | Truth]) -> Test:
 
 def missing(value: Any) -> bool:
     """Whether a field holds nothing: None, an empty tuple, or a figure or value without a number."""
-    return value is None or (isinstance(value, tuple) and not value) or (isinstance(value, (Figure, Absence)) and not value)
+    return (
+        value is None
+        or (isinstance(value, tuple) and not value)
+        or (isinstance(value, (Figure, Absence)) and not value)
+    )
 
 
 def _single(cls: type[Record], name: str, wanted: Any, lookup: Lookup) -> Test:
@@ -109,7 +116,9 @@ def _single(cls: type[Record], name: str, wanted: Any, lookup: Lookup) -> Test:
     if shape is not None and shape.holds == "link" and isinstance(wanted, str):
         wanted = lookup(shape.types, wanted)
     if isinstance(wanted, str) and (words := _vocabulary(cls).get(name)) and wanted not in words:
-        raise UnknownFieldError(f"{name}={wanted!r}: no such word{suggestion(wanted, words)}; one of {', '.join(words)}")
+        raise UnknownFieldError(
+            f"{name}={wanted!r}: no such word{suggestion(wanted, words)}; one of {', '.join(words)}"
+        )
     exact_period = cls is TABLES["observations"] and name == "period"
     if exact_period:
         wanted = Period.of(wanted)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
 
+from aieco.dataset.clock import horizon, rows_as_of
 from aieco.dataset.names import RANK, Hits, How, Match, fold, ranked
 from aieco.dataset.observations import Observations
 from aieco.dataset.rows import DanglingLinkError, Origin, Row, link, link_figure, unlink
@@ -258,7 +259,9 @@ class Dataset:
 
     def _best(self, classes: tuple[type[Record], ...], key: str) -> list[tuple[type[Record], str, How]]:
         folded = fold(key)
-        found = [(cls, found, how) for cls in classes for found, how in self._names(cls).get(folded, ())] if folded else []
+        found = (
+            [(cls, found, how) for cls in classes for found, how in self._names(cls).get(folded, ())] if folded else []
+        )
         if not found:
             return []
         top = min(RANK[how] for _, _, how in found)
@@ -276,7 +279,12 @@ class Dataset:
         return self._store.names(cls.table)
 
     def matches(
-        self, classes: tuple[type[Record], ...], text: str, limit: int, *, within: Callable[[str], bool] = lambda _: True
+        self,
+        classes: tuple[type[Record], ...],
+        text: str,
+        limit: int,
+        *,
+        within: Callable[[str], bool] = lambda _: True,
     ) -> list[Match[Record]]:
         """Return the records of some classes that a text may mean, best first, each with how it matched."""
         found = [
@@ -323,7 +331,12 @@ class Dataset:
     # Numbers
 
     def figure(
-        self, subject: str | Record, metric: str | Metric, *, period: When | None = None, breakdown: Breakdown | str | None = None
+        self,
+        subject: str | Record,
+        metric: str | Metric,
+        *,
+        period: When | None = None,
+        breakdown: Breakdown | str | None = None,
     ) -> Figure:
         """Return the figure of a subject and metric, by the rule of figures.
 
@@ -370,17 +383,39 @@ class Dataset:
     def __or__(self, other: Dataset) -> Dataset:
         """Return the facts of both; where both have a record of one id, the other's wins."""
         beneath = next(
-            (below for below in (other._beneath, self._beneath) if below is not None and below not in (self, other)), None
+            (below for below in (other._beneath, self._beneath) if below is not None and below not in (self, other)),
+            None,
         )
-        return Dataset(
-            Overlay(self._store, other._store), name=f"{self.name} | {other.name}", beneath=beneath
-        )
+        return Dataset(Overlay(self._store, other._store), name=f"{self.name} | {other.name}", beneath=beneath)
+
+    def as_of(self, day: When) -> Dataset:
+        """Return what was known on a day, as a dataset; its `horizon` says how far back that knowledge reaches.
+
+        An observation counts from when it became public (`known`, else the last day on which its source can have been issued); records dated later
+        are left out, and figures are picked anew. That aieco holds nothing so old doesn't mean that nobody had said it.
+
+        Args:
+            day: A date, or a period or its text, whose last day counts.
+        """
+        when = Period.of(day)
+        return Dataset(Store(rows_as_of(self, when.end)), name=f"{self.name} as of {when}", beneath=self._beneath)
+
+    @property
+    def horizon(self) -> Period | None:
+        """From when to when the observations became public; None where there are none."""
+        return horizon(self)
+
+    @property
+    def beneath(self) -> Dataset | None:
+        """The dataset in which links are resolved that lead out of this one."""
+        return self._beneath
 
     def without(self, keys: Iterable[tuple[str, str]]) -> Dataset:
         """Return the dataset without some rows, given by table and id."""
         left_out = set(keys)
         rows = {
-            table: {key: row for key, row in rows.items() if (table, key) not in left_out} for table, rows in self.rows.items()
+            table: {key: row for key, row in rows.items() if (table, key) not in left_out}
+            for table, rows in self.rows.items()
         }
         return Dataset(Store(rows), name=self.name, beneath=self._beneath)
 

@@ -59,10 +59,20 @@ def index(rows: Iterable[tuple[str, Mapping[str, Any]]]) -> dict[str, Hits]:
             hits = found.setdefault(fold(text), {})
             # Texts come best first, so the first one that leads to a record says how it matched.
             hits.setdefault(key, how)
-    return {folded: tuple(sorted(hits.items(), key=lambda hit: (RANK[hit[1]], hit[0]))) for folded, hits in found.items()}
+    return {
+        folded: tuple(sorted(hits.items(), key=lambda hit: (RANK[hit[1]], hit[0]))) for folded, hits in found.items()
+    }
 
 
-RANK: dict[How, int] = {"id": 0, "code": 1, "name": 2, "alias": 3, "former name": 4, "part of a name": 5, "similar name": 6}
+RANK: dict[How, int] = {
+    "id": 0,
+    "code": 1,
+    "name": 2,
+    "alias": 3,
+    "former name": 4,
+    "part of a name": 5,
+    "similar name": 6,
+}
 
 
 @attrs.frozen

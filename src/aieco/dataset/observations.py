@@ -36,7 +36,10 @@ class Observations(Table[Observation]):
         during = wanted.pop("during", None)
         if during is not None:
             within = during
-            predicates = (*predicates, lambda observation: observation.period is not None and observation.period.within(within))
+            predicates = (
+                *predicates,
+                lambda observation: observation.period is not None and observation.period.within(within),
+            )
         return self._where(self._candidates(wanted), predicates, wanted, undecided)
 
     def _candidates(self, wanted: Mapping[str, Any]) -> tuple[str, ...]:

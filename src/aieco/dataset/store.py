@@ -42,7 +42,9 @@ class Store:
         """Return the figures of a subject that were picked when the facts were built, by metric; None where they are to be picked."""
         return None
 
-    def observed(self, *, subject: str | None = None, metric: str | None = None, period: str | None = None) -> Iterable[str]:
+    def observed(
+        self, *, subject: str | None = None, metric: str | None = None, period: str | None = None
+    ) -> Iterable[str]:
         """Return the ids of the observations of a subject, metric and period, each optional: by index, so that it costs what it finds."""
         if subject is not None and metric is not None:
             found = self._index(1, 2).get(f"{subject}/{metric}", ())

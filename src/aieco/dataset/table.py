@@ -135,7 +135,11 @@ class Table(Generic[T]):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Table):
             return NotImplemented
-        return self._cls is other._cls and self._ids == other._ids and all(a == b for a, b in zip(self, other, strict=True))
+        return (
+            self._cls is other._cls
+            and self._ids == other._ids
+            and all(a == b for a, b in zip(self, other, strict=True))
+        )
 
     def __hash__(self) -> int:
         return hash((self._cls, self._ids))
@@ -170,7 +174,9 @@ class Table(Generic[T]):
     def where(self: Table[Source], *predicates: Callable[[Source], bool | Truth], undecided: Undecided = "drop", **conditions: Unpack[SourceWanted]) -> Table[Source]: ...  # fmt: skip  # noqa: E501
     @overload
     def where(self: Table[Claim], *predicates: Callable[[Claim], bool | Truth], undecided: Undecided = "drop", **conditions: Unpack[ClaimWanted]) -> Table[Claim]: ...  # fmt: skip  # noqa: E501
-    def where(self, *predicates: Callable[[Any], bool | Truth], undecided: Undecided = "drop", **conditions: Any) -> Table[Any]:
+    def where(
+        self, *predicates: Callable[[Any], bool | Truth], undecided: Undecided = "drop", **conditions: Any
+    ) -> Table[Any]:
         """Return the records for which all predicates and conditions hold.
 
         Args:
@@ -194,7 +200,9 @@ class Table(Generic[T]):
         undecided: Undecided,
     ) -> Self:
         tests = [predicate(test) for test in predicates]
-        fields = [(name, condition(self._cls, name, wanted, self._dataset.lookup)) for name, wanted in conditions.items()]
+        fields = [
+            (name, condition(self._cls, name, wanted, self._dataset.lookup)) for name, wanted in conditions.items()
+        ]
         certain: list[str] = []
         open_: list[str] = []
         for key in candidates:

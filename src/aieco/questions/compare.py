@@ -133,7 +133,9 @@ def compare(dataset: Dataset, *subjects: str | Record, theme: str | None = None)
     """
     records = tuple(dataset.subject(subject) for subject in subjects)
     if len(set(records)) < 2:  # noqa: PLR2004
-        raise NotComparableError(f"a comparison needs two different subjects, not {', '.join(map(str, records)) or 'none'}")
+        raise NotComparableError(
+            f"a comparison needs two different subjects, not {', '.join(map(str, records)) or 'none'}"
+        )
     kinds = sorted({record.kind_name for record in records})
     if len(kinds) > 1:
         raise NotComparableError(f"a {' and a '.join(kinds)} can't be compared; give subjects of one kind")
@@ -197,7 +199,8 @@ def _newest_shared(kept: Sequence[Sequence[Observation]]) -> list[Observation] |
     # Of the newest period, the edition whose figures the rule `preferred` puts first.
     newest = max(period.recency for period, _ in shared)
     best = min(
-        (key for key in shared if key[0].recency == newest), key=lambda key: max(preference(found[key]) for found in cells)
+        (key for key in shared if key[0].recency == newest),
+        key=lambda key: max(preference(found[key]) for found in cells),
     )
     return [found[best] for found in cells]
 
@@ -263,8 +266,8 @@ def _breakdowns(found: Iterable[Sequence[Observation]]) -> str:
 def _cells(records: Sequence[Record], kept: Sequence[Sequence[Observation]]) -> str:
     texts = []
     for record, observations in zip(records, kept, strict=True):
-        cells = sorted({f"{observation.period} in {'/'.join(dict.fromkeys(edition(observation)))}" for observation in observations})
+        cells = sorted(
+            {f"{observation.period} in {'/'.join(dict.fromkeys(edition(observation)))}" for observation in observations}
+        )
         texts.append(f"{record} has {', '.join(cells)}")
     return "; ".join(texts)
-
-

@@ -39,7 +39,8 @@ class Conflict:
         subject, metric, breakdown = self.key
         part = f" ({breakdown})" if breakdown else ""
         said = "; ".join(
-            f"{observation.value_text()} in {observation.period} ({observation.source})" for observation in self.observations
+            f"{observation.value_text()} in {observation.period} ({observation.source})"
+            for observation in self.observations
         )
         return f"{subject}, {metric}{part}: {said}"
 
@@ -60,16 +61,16 @@ def conflicts(observations: Observations) -> tuple[Conflict, ...]:
     for observation in uncorrected(observations):
         if observation:
             alike[observation.subject.id, observation.metric.id, observation.breakdown].append(observation)
-    return tuple(
-        _conflict(key, together) for key in sorted(alike, key=str) for together in _contradicting(alike[key])
-    )
+    return tuple(_conflict(key, together) for key in sorted(alike, key=str) for together in _contradicting(alike[key]))
 
 
 def _conflict(key: tuple[str, str, Breakdown], together: list[Observation]) -> Conflict:
     families = {observation.source.series for observation in together if observation.source is not None}
     spread = hull(together).value
     assert isinstance(spread, Quantity)
-    ordered = sorted(together, key=lambda observation: (observation.period.recency if observation.period else (), observation.id))
+    ordered = sorted(
+        together, key=lambda observation: (observation.period.recency if observation.period else (), observation.id)
+    )
     return Conflict(key, "revision" if len(families) == 1 else "disagreement", tuple(ordered), spread)
 
 

@@ -74,7 +74,9 @@ def _coverage(dataset: Dataset, metric: Metric, cls: type[Record], held: dict[st
         value = held[subject][0].value
         if isinstance(value, Absence):
             absent[value].append(subject)
-    periods = [observation.period for found in held.values() for observation in found if observation and observation.period]
+    periods = [
+        observation.period for found in held.values() for observation in found if observation and observation.period
+    ]
     return Coverage(
         metric,
         cls.kind_name,

@@ -93,7 +93,9 @@ class Figure:
                 f"a value of {self.metric.id} needs its unit, such as {self.metric.unit}; {self.value} has none"
             )
         if self.status is Status.DERIVED and not (self.inputs and self.source == AIECO):
-            raise InvalidRecordError(f"a derived value of {self.metric.id} needs its inputs and {AIECO.id!r} as its source")
+            raise InvalidRecordError(
+                f"a derived value of {self.metric.id} needs its inputs and {AIECO.id!r} as its source"
+            )
         if not self.sources and self.source is not None:
             object.__setattr__(self, "sources", (self.source, *self.also))
         check_tuples(self)
@@ -218,7 +220,9 @@ def check_alike(a: Figure, b: Figure) -> None:
         confusion = a.metric.confusion(b.metric)
         reason = confusion.difference if confusion else f"{a.metric.name} is not {b.metric.name}"
         instead = confusion.instead if confusion else "the same metric of both"
-        raise NotComparableError(f"{a.metric.id} and {b.metric.id} can't be compared: {reason}; compare {instead} instead")
+        raise NotComparableError(
+            f"{a.metric.id} and {b.metric.id} can't be compared: {reason}; compare {instead} instead"
+        )
     if a.breakdown != b.breakdown:
         raise NotComparableError(
             f"two figures of {a.metric.id} can't be compared: one covers {a.breakdown or 'the whole'}, the other"

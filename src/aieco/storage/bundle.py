@@ -56,7 +56,9 @@ class LazyRows(Mapping[str, Row]):
     def __getitem__(self, key: str) -> Row:
         data = self.plain(key)
         origin = data.pop("origin", None)
-        return Row(self._table, key, structure(TABLES[self._table], data), Origin(self._pack, *(origin or [self._file.name])))
+        return Row(
+            self._table, key, structure(TABLES[self._table], data), Origin(self._pack, *(origin or [self._file.name]))
+        )
 
     def __contains__(self, key: object) -> bool:
         return key in self._loaded()
@@ -114,14 +116,19 @@ def written(dataset: Dataset) -> dict[str, str]:
         lines = []
         for key in sorted(rows):
             row = rows[key]
-            data = {**plain(dict(row.fields)), "origin": [row.origin.file or "", *([row.origin.line] if row.origin.line else [])]}
+            data = {
+                **plain(dict(row.fields)),
+                "origin": [row.origin.file or "", *([row.origin.line] if row.origin.line else [])],
+            }
             lines.append({"id": key, **{name: data[name] for name in sorted(data) if name != "id"}})
         files[f"{table}.json"] = _lines(lines)
     files[f"{_FIGURES}.json"] = _lines(list(_picked(dataset)))
     files[f"{_NAMES}.json"] = _lines([{"id": cls.table, "names": dataset.name_index(cls)} for cls in NAMED])
     digests = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in sorted(files.items())}
     digest = hashlib.sha256(json.dumps(digests, sort_keys=True).encode()).hexdigest()
-    newest = max((source.accessed.start.isoformat() for source in dataset.sources if source.accessed), default="0000-00-00")
+    newest = max(
+        (source.accessed.start.isoformat() for source in dataset.sources if source.accessed), default="0000-00-00"
+    )
     manifest = {
         "format": 1,
         "version": f"{newest}+{digest[:8]}",
@@ -158,4 +165,3 @@ def _read_lines(file: Traversable) -> Iterator[tuple[str, tuple[int, str]]]:
 
 def _hits(names: Mapping[str, Any]) -> Mapping[str, Hits]:
     return {folded: tuple((key, how) for key, how in hits) for folded, hits in names.items()}
-

@@ -82,4 +82,6 @@ def _root(where: str | Path) -> tuple[Traversable, str]:
             found = found / resource if package else found
             if found.is_dir():
                 return cast("Traversable", found), where
-    raise PackNotFoundError(f"no pack at {str(where)!r}; give a folder, a zip file, or 'package.resource' of an installed package")
+    raise PackNotFoundError(
+        f"no pack at {str(where)!r}; give a folder, a zip file, or 'package.resource' of an installed package"
+    )

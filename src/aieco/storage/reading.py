@@ -59,7 +59,12 @@ class RowReader:
         known = self.rows[row.table].get(row.id)
         if known is not None:
             self.problems.append(
-                Problem(f"{row.origin} id", "duplicate-id", f"{row.id!r} again", f"an id once; it stands at {known.origin} already")
+                Problem(
+                    f"{row.origin} id",
+                    "duplicate-id",
+                    f"{row.id!r} again",
+                    f"an id once; it stands at {known.origin} already",
+                )
             )
             return
         self.rows[row.table][row.id] = row
@@ -74,7 +79,11 @@ class RowReader:
         ]
         metric = self._fields("metrics", plain.get("metric", ""))
         if "metric" in plain and metric is None:
-            faults.append(FieldFault("metric", "dangling-link", f"no metric {plain['metric']!r}", "the id of a metric of the vocabulary"))
+            faults.append(
+                FieldFault(
+                    "metric", "dangling-link", f"no metric {plain['metric']!r}", "the id of a metric of the vocabulary"
+                )
+            )
         if faults or metric is None:
             for fault in faults:
                 self._fault(seed, fault)
@@ -87,12 +96,24 @@ class RowReader:
             if plain["value"] not in _ABSENCES:
                 plain["value"] = _with_unit(plain["value"], unit)
         except AiecoError as error:
-            self._fault(seed, FieldFault("unit", "bad-unit", str(error), f"nothing, or for money the ISO 4217 code of the currency ({metric['unit']})"))
+            self._fault(
+                seed,
+                FieldFault(
+                    "unit",
+                    "bad-unit",
+                    str(error),
+                    f"nothing, or for money the ISO 4217 code of the currency ({metric['unit']})",
+                ),
+            )
             return None
         if "period" not in plain:
             released = self._released(plain["subject"]) if metric["kind"] == "trait" else None
             if released is None:
-                why = "its subject has no release day" if metric["kind"] == "trait" else f"{plain['metric']} is a {metric['kind']}"
+                why = (
+                    "its subject has no release day"
+                    if metric["kind"] == "trait"
+                    else f"{plain['metric']} is a {metric['kind']}"
+                )
                 self._fault(seed, FieldFault("period", "missing-field", "period is missing", f"it is required: {why}"))
                 return None
             plain["period"] = str(released)
@@ -129,4 +150,3 @@ _ABSENCES = frozenset(absence.value for absence in Absence)
 
 def _with_unit(value: str, unit: Unit) -> str:
     return f"{value}%" if str(unit) == "%" else f"{value} {unit}"
-

@@ -83,14 +83,24 @@ class SeedReader:
                     if folder.is_dir():
                         seeds.extend(self._source(folder))
             else:
-                self._problem(place.name, "unknown-folder", f"unknown folder {place.name!r}", "vocabulary, registry, sources or proposed")
+                self._problem(
+                    place.name,
+                    "unknown-folder",
+                    f"unknown folder {place.name!r}",
+                    "vocabulary, registry, sources or proposed",
+                )
         return seeds
 
     def _source(self, folder: Traversable) -> Iterator[Seed]:
         path = f"sources/{folder.name}"
         files = {file.name: file for file in _sorted(folder)}
         for name in sorted(files.keys() - {"source.toml", "observations.csv", "claims.toml"}):
-            self._problem(f"{path}/{name}", "unknown-file", f"unknown file {name!r}", "source.toml, observations.csv or claims.toml")
+            self._problem(
+                f"{path}/{name}",
+                "unknown-file",
+                f"unknown file {name!r}",
+                "source.toml, observations.csv or claims.toml",
+            )
         if "source.toml" not in files:
             self._problem(path, "missing-source", "no source.toml", "the bibliographic record of the document")
         elif (source := self._toml(files["source.toml"], f"{path}/source.toml")) is not None:
@@ -114,9 +124,18 @@ class SeedReader:
             return
         text = file.read_text(encoding="utf-8")
         for name, entries in content.items():
-            if name not in arrays or not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+            if (
+                name not in arrays
+                or not isinstance(entries, list)
+                or not all(isinstance(entry, dict) for entry in entries)
+            ):
                 known = [f"[[{array}]]" for array in arrays]
-                self._problem(path, "unknown-field", f"unknown entry {name!r}{suggestion(name, arrays)}", f"one of {', '.join(known)}")
+                self._problem(
+                    path,
+                    "unknown-field",
+                    f"unknown entry {name!r}{suggestion(name, arrays)}",
+                    f"one of {', '.join(known)}",
+                )
                 continue
             lines = _header_lines(text, name)
             table = arrays[name]
@@ -133,7 +152,12 @@ class SeedReader:
             header = next(reader, [])
             unknown = [name for name in header if name not in COLUMNS]
             for name in unknown:
-                self._problem(f"{path}:1", "unknown-field", f"unknown column {name!r}{suggestion(name, COLUMNS)}", f"one of {', '.join(COLUMNS)}")
+                self._problem(
+                    f"{path}:1",
+                    "unknown-field",
+                    f"unknown column {name!r}{suggestion(name, COLUMNS)}",
+                    f"one of {', '.join(COLUMNS)}",
+                )
             for name in sorted({name for name in header if header.count(name) > 1}):
                 self._problem(f"{path}:1", "malformed-csv", f"column {name!r} twice", "each column once")
             start = reader.line_num + 1
@@ -142,9 +166,16 @@ class SeedReader:
                 if not cells:
                     continue
                 if len(cells) != len(header):
-                    self._problem(f"{path}:{line}", "malformed-csv", f"{len(cells)} cells", f"{len(header)}, as the header has; put cells that hold a comma in quotes")
+                    self._problem(
+                        f"{path}:{line}",
+                        "malformed-csv",
+                        f"{len(cells)} cells",
+                        f"{len(header)}, as the header has; put cells that hold a comma in quotes",
+                    )
                     continue
-                plain: dict[str, Any] = {name: cell.strip() for name, cell in zip(header, cells, strict=True) if cell.strip()}
+                plain: dict[str, Any] = {
+                    name: cell.strip() for name, cell in zip(header, cells, strict=True) if cell.strip()
+                }
                 for name in LISTS & plain.keys():
                     plain[name] = [item.strip() for item in plain[name].split(";") if item.strip()]
                 known = {name: value for name, value in plain.items() if name not in unknown}

@@ -180,7 +180,9 @@ def _faults(error: BaseException, cls: type, given: Any, path: str = "") -> Iter
         known = list(getattr(error.cl, "__annotations__", {}))
         for key in sorted(error.extra_fields):
             name = f"{path}.{key}" if path else key
-            yield FieldFault(name, "unknown-field", f"unknown field {key!r}{suggestion(key, known)}", f"one of {', '.join(known)}")
+            yield FieldFault(
+                name, "unknown-field", f"unknown field {key!r}{suggestion(key, known)}", f"one of {', '.join(known)}"
+            )
     elif isinstance(error, AiecoError):
         what, _, wanted = str(error).partition("; ")
         yield FieldFault(path, "bad-value", what, wanted or "see the format of seeds")
@@ -188,7 +190,9 @@ def _faults(error: BaseException, cls: type, given: Any, path: str = "") -> Iter
         yield FieldFault(path, "missing-field", f"{path or 'a field'} is missing", "it is required")
     else:
         allowed = _allowed(cls, path)
-        yield FieldFault(path, "bad-value", f"not valid: {given!r}", f"one of {', '.join(allowed)}" if allowed else str(error))
+        yield FieldFault(
+            path, "bad-value", f"not valid: {given!r}", f"one of {', '.join(allowed)}" if allowed else str(error)
+        )
 
 
 def _allowed(cls: type, path: str) -> tuple[str, ...]:
@@ -205,4 +209,3 @@ def _allowed(cls: type, path: str) -> tuple[str, ...]:
                     return tuple(str(member.value) for member in hint)  # type: ignore[attr-defined]
                 found.extend(get_args(hint))
     return ()
-

@@ -70,6 +70,13 @@ class Absence(enum.Enum):
         """Return `Truth.UNKNOWN`: whether a missing number equals another can't be known."""
         return Truth.UNKNOWN
 
+    def contains(self, other: object) -> Truth:
+        """Return `Truth.UNKNOWN`: what a missing number includes can't be known."""
+        return Truth.UNKNOWN
+
+    def __neg__(self) -> Absence:
+        return self
+
     def _keep(self, other: object) -> Absence:
         return self
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
-from aieco.errors import ParseError
+from aieco.errors import InvalidRecordError, ParseError
 from aieco.values.frozenmap import FrozenMap
 
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
@@ -23,6 +24,12 @@ class Breakdown(FrozenMap[str]):
 
     __slots__ = ()
 
+    def __init__(self, pairs: Mapping[str, str] | Iterable[tuple[str, str]] = ()) -> None:
+        super().__init__(sorted(dict(pairs).items()))
+        for word in (*self, *self.values()):
+            if not _WORD.fullmatch(word):
+                raise InvalidRecordError(f"not a breakdown: {word!r} must be letters, digits, '-' and '.'")
+
     @classmethod
     def parse(cls, text: str) -> Breakdown:
         """Return the breakdown that a text names; an empty text is the whole. Raise `ParseError` on anything else."""
@@ -34,10 +41,10 @@ class Breakdown(FrozenMap[str]):
             if dimension in pairs:
                 raise ParseError(f"not a breakdown: {text!r} gives {dimension!r} twice")
             pairs[dimension] = member
-        return cls(sorted(pairs.items()))
+        return cls(pairs)
 
     def __str__(self) -> str:
-        return ";".join(f"{dimension}={self[dimension]}" for dimension in sorted(self))
+        return ";".join(f"{dimension}={member}" for dimension, member in self.items())
 
     def __repr__(self) -> str:
         return f"Breakdown({str(self)!r})"

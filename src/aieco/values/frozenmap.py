@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 V = TypeVar("V")
 
@@ -37,9 +37,7 @@ class FrozenMap(Mapping[str, V], Generic[V]):
         return hash(frozenset(self._items.items()))
 
     def __eq__(self, other: object) -> bool:
-        if isinstance(other, FrozenMap):
-            return self._items == other._items
-        return self._items == other
+        return self._items == (cast("FrozenMap[object]", other)._items if isinstance(other, FrozenMap) else other)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._items!r})"

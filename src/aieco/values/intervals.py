@@ -15,14 +15,11 @@ Operation = Callable[[Interval, Interval], Interval]
 
 
 def ends(low: Number | None, high: Number | None) -> Interval:
-    """Return exact ends, infinite where there is no bound."""
-    return (-math.inf if low is None else Fraction(low), math.inf if high is None else Fraction(high))
-
-
-def written(point: Number) -> Interval:
-    """Return the ends of one number, read as the decimal that was written."""
-    exact = exactly_as_written(point)
-    return (exact, exact)
+    """Return exact ends, read as the decimals that were written, infinite where there is no bound."""
+    return (
+        -math.inf if low is None else exactly_as_written(low),
+        math.inf if high is None else exactly_as_written(high),
+    )
 
 
 def lower(end: End) -> Number | None:

@@ -1,7 +1,8 @@
 """Numbers as they are written: exact integers of any size, floats for the rest, and their text.
 
 An integral number is always an `int`, so that 2.1e25 means exactly that and not the nearest binary fraction; every other
-number is a finite `float`. All modules of this folder rely on it.
+number is a finite `float`, which stands for the shortest decimal that names it: 0.1 is one tenth. All modules of this folder
+rely on both.
 """
 
 from __future__ import annotations
@@ -22,14 +23,15 @@ SCALES: dict[str, int] = {"k": 10**3, "m": 10**6, "bn": 10**9, "tn": 10**12}
 NUMBER_PATTERN = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][-+]?\d{1,3})?(?:k|m|bn|tn)?"
 """A regular expression of a number in text, scale included."""
 
-_NUMBER = re.compile(rf"(?P<digits>{NUMBER_PATTERN.removesuffix('(?:k|m|bn|tn)?')})(?P<scale>k|m|bn|tn)?")
+_NUMBER = re.compile(rf"(?P<digits>{NUMBER_PATTERN.removesuffix('(?:k|m|bn|tn)?')})(?P<scale>k|m|bn|tn)?", re.ASCII)
 _PLAIN_BELOW = 10**6
 _EXPONENT_FROM = 10**15
+_LARGEST_EXPONENT = 999  # as in NUMBER_PATTERN
 _SCALED_DIGITS = 6
-_EXACT_FLOATS_BELOW = 2**53
+_FLOATS_HAVE_FRACTIONS_BELOW = 2**53
 
 
-def number(value: Number) -> Number:
+def number(value: object) -> Number:
     """Return a number in the form of this module: integral ones as `int`, others as finite `float`.
 
     A float is read as the shortest decimal that names it, which is what its author wrote.
@@ -42,12 +44,11 @@ def number(value: Number) -> Number:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise InvalidRecordError(f"not a number: {value!r}")
     if isinstance(value, int):
-        return value
+        return int(value)
     if not math.isfinite(value):
         raise InvalidRecordError(f"not a finite number: {value!r}; leave a bound out (None) where there is none")
-    if not value.is_integer():
-        return value
-    return int(value) if abs(value) < _EXACT_FLOATS_BELOW else int(Decimal(repr(value)))
+    value = float(value)  # numpy's floats are floats too, but print otherwise
+    return value if not value.is_integer() else int(exactly_as_written(value))
 
 
 def rounded(value: Fraction, towards: Literal["down", "up", "nearest"]) -> Number:
@@ -55,15 +56,17 @@ def rounded(value: Fraction, towards: Literal["down", "up", "nearest"]) -> Numbe
 
     >>> rounded(Fraction(1, 3), "down") < Fraction(1, 3) < rounded(Fraction(1, 3), "up")
     True
+    >>> rounded(Fraction(1, 10), "down")
+    0.1
     """
     if value.denominator == 1:
         return value.numerator
-    if abs(value) >= _EXACT_FLOATS_BELOW:
+    if abs(value) >= _FLOATS_HAVE_FRACTIONS_BELOW:
         return math.floor(value) if towards == "down" else math.ceil(value) if towards == "up" else round(value)
     nearest = value.numerator / value.denominator
-    if towards == "down" and Fraction(nearest) > value:
+    if towards == "down" and exactly_as_written(nearest) > value:
         nearest = math.nextafter(nearest, -math.inf)
-    if towards == "up" and Fraction(nearest) < value:
+    if towards == "up" and exactly_as_written(nearest) < value:
         nearest = math.nextafter(nearest, math.inf)
     return number(nearest)
 
@@ -102,18 +105,13 @@ def number_text(value: Number, *, grouped: bool = False) -> str:
     """
     if isinstance(value, float):
         return repr(value)
-    size = abs(value)
-    if size >= _PLAIN_BELOW:
-        digits = str(size).rstrip("0")
-        if size >= _EXPONENT_FROM:
-            mantissa = digits[0] + (f".{digits[1:]}" if len(digits) > 1 else "")
-            text = f"{'-' if value < 0 else ''}{mantissa}e{len(str(size)) - 1}"
-            return text if len(digits) <= _SCALED_DIGITS else str(value)
-        for letters, factor in reversed(SCALES.items()):
-            if size >= factor:
-                if len(digits) <= _SCALED_DIGITS:
-                    whole, rest = divmod(size, factor)
-                    decimals = str(rest).rjust(len(str(factor)) - 1, "0").rstrip("0") if rest else ""
-                    return f"{'-' if value < 0 else ''}{whole}{'.' + decimals if decimals else ''}{letters}"
-                break
-    return f"{value:,}" if grouped else str(value)
+    size, sign = abs(value), "-" if value < 0 else ""
+    digits, exponent = str(size).rstrip("0"), len(str(size)) - 1
+    if size < _PLAIN_BELOW or len(digits) > _SCALED_DIGITS or exponent > _LARGEST_EXPONENT:
+        return f"{value:,}" if grouped else str(value)
+    if size >= _EXPONENT_FROM:
+        return f"{sign}{digits[0]}{f'.{digits[1:]}' if len(digits) > 1 else ''}e{exponent}"
+    letters, factor = next(scale for scale in reversed(SCALES.items()) if size >= scale[1])
+    whole, rest = divmod(size, factor)
+    decimals = str(rest).rjust(len(str(factor)) - 1, "0").rstrip("0") if rest else ""
+    return f"{sign}{whole}{'.' + decimals if decimals else ''}{letters}"

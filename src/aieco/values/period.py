@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from collections.abc import Callable
 from functools import cache
 
 import attrs
@@ -13,7 +14,9 @@ from aieco.errors import InvalidRecordError, ParseError
 from aieco.values.ordering import less, surely_below, surely_not_below
 from aieco.values.truth import Truth
 
-_PART = re.compile(r"(?P<year>\d{4})(?:-(?:(?P<month>\d{2})(?:-(?P<day>\d{2}))?|H(?P<half>[12])|Q(?P<quarter>[1-4])))?")
+_PART = re.compile(
+    r"(?P<year>\d{4})(?:-(?:(?P<month>\d{2})(?:-(?P<day>\d{2}))?|H(?P<half>[12])|Q(?P<quarter>[1-4])))?", re.ASCII
+)
 _ONE_DAY = dt.timedelta(days=1)
 
 
@@ -86,16 +89,16 @@ class Period:
         return self.start <= outer.end and outer.start <= self.end
 
     def __lt__(self, other: When) -> Truth:
-        return self._before(other)
-
-    def __gt__(self, other: When) -> Truth:
-        return _of(other)._before(self) if isinstance(other, _WHEN) else NotImplemented
+        return self._order(other, lambda a, b: a._before(b))
 
     def __le__(self, other: When) -> Truth:
-        return ~_of(other)._before(self) if isinstance(other, _WHEN) else NotImplemented
+        return self._order(other, lambda a, b: ~b._before(a))
+
+    def __gt__(self, other: When) -> Truth:
+        return self._order(other, lambda a, b: b._before(a))
 
     def __ge__(self, other: When) -> Truth:
-        return ~self._before(other) if isinstance(other, _WHEN) else NotImplemented
+        return self._order(other, lambda a, b: ~a._before(b))
 
     def equals(self, other: When) -> Truth:
         """Return whether the two are the same moment: true for one day, false where they share none."""
@@ -104,11 +107,11 @@ class Period:
             return Truth.TRUE
         return Truth.UNKNOWN if self.overlaps(when) else Truth.FALSE
 
-    def _before(self, other: When) -> Truth:
-        if not isinstance(other, _WHEN):
-            return NotImplemented
-        when = Period.of(other)
-        return less(surely_below(self.end, when.start, False), surely_not_below(self.start, when.end))
+    def _order(self, other: object, answer: Callable[[Period, Period], Truth]) -> Truth:
+        return answer(self, Period.of(other)) if isinstance(other, (Period, dt.date, str)) else NotImplemented
+
+    def _before(self, other: Period) -> Truth:
+        return less(surely_below(self.end, other.start, False), surely_not_below(self.start, other.end))
 
     @property
     def recency(self) -> tuple[dt.date, dt.date]:
@@ -119,8 +122,8 @@ class Period:
         whole = _name(self.start, self.end)
         if whole is not None:
             return whole
-        for first, last in ((_year, _year), (_month, _month)):
-            start, end = first(self.start), last(self.end)
+        for unit in (_year, _month):
+            start, end = unit(self.start), unit(self.end)
             if start[0] == self.start and end[1] == self.end:
                 return f"{start[2]}/{end[2]}"
         return f"{self.start}/{self.end}"
@@ -131,8 +134,6 @@ class Period:
 
 When = Period | dt.date | str
 """What names a time: a period, a date, or the text of a period."""
-_WHEN = (Period, dt.date, str)
-_of = Period.of
 Part = tuple[dt.date, dt.date, str]
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable
-from fractions import Fraction
 from typing import TypeAlias, cast, overload
 
 import attrs
 
 from aieco.errors import InvalidRecordError, NotComparableError, ParseError
 from aieco.values.absence import Absence
-from aieco.values.intervals import Operation, ends, lower, nearest, products, quotients, sums, upper, written
+from aieco.values.intervals import Operation, ends, lower, nearest, products, quotients, sums, upper
 from aieco.values.numbers import NUMBER_PATTERN, Number, exactly_as_written, number, number_text, parse_number, rounded
 from aieco.values.ordering import less, surely_below, surely_not_below
 from aieco.values.truth import Truth
@@ -32,10 +32,10 @@ _TEXT = re.compile(
       | (?P<middle>{NUMBER_PATTERN})(?:±(?P<half>{NUMBER_PATTERN}))?
       | (?P<any>\.\.)
     )
-    (?:\ \(best\ (?P<best>{NUMBER_PATTERN})\))?
+    (?(half)|(?:\ \(best\ (?P<best>{NUMBER_PATTERN})\))?)
     (?:(?P<percent>%)|\ (?P<unit>\S.*))?
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.ASCII,
 )
 
 
@@ -59,8 +59,8 @@ class Quantity:
         high_open: Whether the upper end itself is left out (`<5`).
         approximate: Whether the source says "about". It is stored without a width; comparison and arithmetic widen it, see
             `widened`.
-        best: The central value that the source gives with its range.
-        rounded_to: The step to which the source rounded, where it is known.
+        best: The central value that the source gives with its range; None where the ends meet, since it says nothing there.
+        rounded_to: The step to which the source rounded, where it is known: the value lies half a step around `best`.
 
     `str` and `parse` are inverse; the grammar is in the documentation under "Text of values". `==` is structural; whether two values are equal
     is `a.equals(b)`. `< <= > >=` compare with a quantity of the same unit, with a number in this unit and with text, and answer a `Truth`.
@@ -95,8 +95,13 @@ class Quantity:
             raise InvalidRecordError("an end that isn't there can't be open")
         if self.best is not None and not self._holds(self.best):
             raise InvalidRecordError(f"the best value {self.best} lies outside the interval from {low} to {high}")
-        if self.rounded_to is not None and (self.best is None or self.rounded_to <= 0):
-            raise InvalidRecordError("a rounded value needs its printed number as best, and a step above zero")
+        if self.rounded_to is not None:
+            if self.best is None or self.rounded_to <= 0:
+                raise InvalidRecordError("a rounded value needs its printed number as best, and a step above zero")
+            if self.low_open or self.high_open or (low, high) != _rounding(self.best, self.rounded_to):
+                raise InvalidRecordError("a rounded value reaches half a step to either side of best, ends included")
+        if low is not None and low == high:
+            object.__setattr__(self, "best", None)
 
     @classmethod
     def exactly(cls, value: Number, unit: Unit | str = ONE) -> Quantity:
@@ -132,22 +137,24 @@ class Quantity:
         if "middle" in part:
             low = high = part["middle"]
         if "half" in part:
-            middle, half = exactly_as_written(part["middle"]), exactly_as_written(part["half"])
-            low, high = rounded(middle - half, "nearest"), rounded(middle + half, "nearest")
-            best, step = part["middle"], rounded(2 * half, "nearest")
+            best, step = part["middle"], rounded(2 * exactly_as_written(part["half"]), "nearest")
+            low, high = _rounding(best, step)
         if bound:
             low, high = (part["end"], None) if bound[0] == ">" else (None, part["end"])
         written = "%" if match["percent"] else match["unit"]
-        return cls(
-            low,
-            high,
-            written or unit or ONE,
-            low_open=bound == ">" or match["above"] is not None,
-            high_open=bound == "<" or match["below"] is not None,
-            approximate=match["about"] is not None,
-            best=best,
-            rounded_to=step,
-        )
+        try:
+            return cls(
+                low,
+                high,
+                written or unit or ONE,
+                low_open=bound == ">" or match["above"] is not None,
+                high_open=bound == "<" or match["below"] is not None,
+                approximate=match["about"] is not None,
+                best=best,
+                rounded_to=step,
+            )
+        except (InvalidRecordError, ParseError) as error:
+            raise ParseError(f"not a quantity: {text!r}: {error}") from error
 
     @property
     def exact(self) -> bool:
@@ -161,7 +168,7 @@ class Quantity:
             return self.best
         if self.low is None or self.high is None or self.low_open or self.high_open:
             return None
-        return rounded((Fraction(self.low) + Fraction(self.high)) / 2, "nearest")
+        return rounded((exactly_as_written(self.low) + exactly_as_written(self.high)) / 2, "nearest")
 
     def widened(self, share: float = APPROXIMATE_SHARE, *, factor: float | None = None) -> Quantity:
         """Return the interval that "about" stands for; a value that isn't approximate is returned as it is.
@@ -187,9 +194,9 @@ class Quantity:
             outward, inward = 1 + exactly_as_written(share), 1 - exactly_as_written(share)
         low, high = self.low, self.high
         if low is not None:
-            low = rounded(Fraction(low) * (inward if low > 0 else outward), "down")
+            low = rounded(exactly_as_written(low) * (inward if low > 0 else outward), "down")
         if high is not None:
-            high = rounded(Fraction(high) * (outward if high > 0 else inward), "up")
+            high = rounded(exactly_as_written(high) * (outward if high > 0 else inward), "up")
         return attrs.evolve(self, low=low, high=high, approximate=False, best=self._centre, rounded_to=None)
 
     def with_unit(self, unit: Unit | str) -> Quantity:
@@ -266,7 +273,8 @@ class Quantity:
         value = self._operand(other)
         if not isinstance(value, Quantity):
             return NotImplemented if value is None else value
-        return self._computed(sums, value, _unit_of_sum(self.unit, value.unit))
+        moved = self.unit == value.unit.difference  # percentage points + per cent, the other way round
+        return self._computed(sums, value, value.unit if moved else _unit_of_sum(self.unit, value.unit))
 
     @overload
     def __sub__(self, other: Absence) -> Absence: ...
@@ -304,7 +312,8 @@ class Quantity:
         return self + other
 
     def __rsub__(self, other: Number | str) -> Quantity:
-        return -self + other
+        value = self._operand(other)
+        return value - self if isinstance(value, Quantity) else NotImplemented
 
     def __rmul__(self, other: Number | str) -> Quantity:
         return self * other
@@ -323,12 +332,9 @@ class Quantity:
         one, two = self._centre, other._centre
         best = None
         if one is not None and two is not None:
-            # A float stands for the decimal that was written; its binary value is off by a hair. The interval holds the
-            # results of both readings, and the best value is the one in decimals.
-            best = operation(written(one), written(two))[0]
-            low, high = min(low, best), max(high, best)
-        result = Quantity(lower(low), upper(high), unit, best=nearest(best))
-        return attrs.evolve(result, best=None) if result.low == result.high else result
+            with contextlib.suppress(ZeroDivisionError):  # a divisor that may be zero can have it as its best value
+                best = operation(ends(one, one), ends(two, two))[0]
+        return Quantity(lower(low), upper(high), unit, best=nearest(best))
 
     @property
     def _centre(self) -> Number | None:
@@ -368,7 +374,7 @@ class Quantity:
         low, high, best = self.low, self.high, self.best
         shown = best
         if low is not None and low == high:
-            core, shown = write(low), None if best == low else best
+            core = write(low)
         elif self.rounded_to is not None and best is not None:
             core, shown = f"{write(best)}±{write(rounded(exactly_as_written(self.rounded_to) / 2, 'nearest'))}", None
         elif low is not None and high is not None:
@@ -392,6 +398,12 @@ class Quantity:
 
 
 _NUMBERS = ("end", "low", "high", "middle", "half", "best")
+
+
+def _rounding(best: Number, step: Number) -> tuple[Number, Number]:
+    """Return the ends between which a number lies that was rounded to a step."""
+    middle, half = exactly_as_written(best), exactly_as_written(step) / 2
+    return rounded(middle - half, "nearest"), rounded(middle + half, "nearest")
 
 
 def _starts_before(a: Quantity, b: Quantity) -> bool:

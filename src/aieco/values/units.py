@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
@@ -70,6 +71,9 @@ class Unit:
             if base not in COUNTED and base not in MEASURED and not is_money(base):
                 known = sorted(COUNTED | MEASURED | CURRENCIES)
                 raise ParseError(f"not a unit: {base!r}{suggestion(base, known)}; the units are {', '.join(known)}")
+        over, under = Counter(self.over), Counter(self.under)
+        object.__setattr__(self, "over", _sorted((over - under).elements()))
+        object.__setattr__(self, "under", _sorted((under - over).elements()))
 
     @staticmethod
     @cache
@@ -108,27 +112,16 @@ class Unit:
         return _POINTS if self == _PERCENT else self
 
     def __mul__(self, other: Unit) -> Unit:
-        return _cancelled(self.over + other.over, self.under + other.under)
+        return Unit(self.over + other.over, self.under + other.under)
 
     def __truediv__(self, other: Unit) -> Unit:
-        return _cancelled(self.over + other.under, self.under + other.over)
+        return Unit(self.over + other.under, self.under + other.over)
 
     def __str__(self) -> str:
         return "/".join(["*".join(self.over) or "1", *self.under])
 
     def __repr__(self) -> str:
         return f"Unit({str(self)!r})"
-
-
-def _cancelled(over: tuple[str, ...], under: tuple[str, ...]) -> Unit:
-    left = list(over)
-    rest = []
-    for base in under:
-        if base in left:
-            left.remove(base)
-        else:
-            rest.append(base)
-    return Unit(tuple(left), tuple(rest))
 
 
 ONE = Unit(())

@@ -15,14 +15,22 @@ from aieco.values import Period
 
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
-_ORDERED = (("founded", "ended"), ("released", "ended"), ("adopted", "ended"), ("in_force", "ended"), ("issued", "accessed"))
+_ORDERED = (
+    ("founded", "ended"),
+    ("released", "ended"),
+    ("adopted", "ended"),
+    ("in_force", "ended"),
+    ("issued", "accessed"),
+)
 
 
 @rule
 def id_form(facts: Facts) -> Iterator[Problem]:
     """An id is kebab-case; a country's is its alpha-2 code in capitals."""
     for record in facts.records(*NAMED):
-        pattern, form = (_COUNTRY, "two capitals") if isinstance(record, Country) else (_KEBAB, "kebab-case, as in 'deepseek-v2'")
+        pattern, form = (
+            (_COUNTRY, "two capitals") if isinstance(record, Country) else (_KEBAB, "kebab-case, as in 'deepseek-v2'")
+        )
         if not pattern.fullmatch(record.id):
             yield facts.problem("id-form", record, "id", f"the id {record.id!r}", form)
 
@@ -48,7 +56,9 @@ def name_shared(facts: Facts) -> Iterator[Problem]:
             top = [key for key, how in hits if RANK[how] == RANK[hits[0][1]]]
             for key in top[1:]:
                 given = f"{name!r} names both {top[0]!r} and {key!r}"
-                yield facts.problem("name-shared", facts.dataset.record(cls, key), "name", given, "names that tell them apart")
+                yield facts.problem(
+                    "name-shared", facts.dataset.record(cls, key), "name", given, "names that tell them apart"
+                )
 
 
 @rule
@@ -58,7 +68,9 @@ def dates_in_order(facts: Facts) -> Iterator[Problem]:
         for first, second in _ORDERED:
             begun, ended = getattr(record, first, None), getattr(record, second, None)
             if isinstance(begun, Period) and isinstance(ended, Period) and ended.end < begun.start:
-                yield facts.problem("dates-in-order", record, second, f"{second} {ended} lies before {first} {begun}", "dates in order")
+                yield facts.problem(
+                    "dates-in-order", record, second, f"{second} {ended} lies before {first} {begun}", "dates in order"
+                )
         for given in _disordered_parts(record):
             yield facts.problem("dates-in-order", record, "", given, "dates in order")
 

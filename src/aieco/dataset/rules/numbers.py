@@ -40,10 +40,18 @@ def wrong_breakdown(facts: Facts) -> Iterator[Problem]:
             dimension = metric.dimension(name)
             if dimension is None:
                 allowed = ", ".join(dimension.name for dimension in metric.dimensions) or "none"
-                yield facts.problem("wrong-breakdown", observation, "breakdown", f"the dimension {name!r}", f"one that {metric.id} has: {allowed}")
+                yield facts.problem(
+                    "wrong-breakdown",
+                    observation,
+                    "breakdown",
+                    f"the dimension {name!r}",
+                    f"one that {metric.id} has: {allowed}",
+                )
             elif not _is_member(facts, dimension, member):
                 allowed = ", ".join(dimension.members) or f"an id of {dimension.of}"
-                yield facts.problem("wrong-breakdown", observation, "breakdown", f"{name}={member}", f"one of {allowed}")
+                yield facts.problem(
+                    "wrong-breakdown", observation, "breakdown", f"{name}={member}", f"one of {allowed}"
+                )
         for dimension in metric.dimensions:
             if not dimension.whole and dimension.name not in observation.breakdown:
                 given = f"{dimension.name} is not said, and has no whole"
@@ -78,7 +86,9 @@ def ahead_of_time(facts: Facts) -> Iterator[Problem]:
             continue
         if issued is not None and observation.period is not None and observation.period.start > issued.end:
             given = f"{observation.period}, and the source was issued {issued}"
-            yield facts.problem("ahead-of-time", observation, "period", given, "a period that had begun, or the status projected")
+            yield facts.problem(
+                "ahead-of-time", observation, "period", given, "a period that had begun, or the status projected"
+            )
 
 
 def _may_be_ahead(observation: Observation) -> bool:
@@ -93,7 +103,9 @@ def stale_projection(facts: Facts) -> Iterator[Problem]:
         if observation.status is Status.PROJECTED and known is not None and observation.period is not None:
             if observation.period.end < known.start:
                 given = f"projected for {observation.period}, and known {known}"
-                yield facts.problem("stale-projection", observation, "status", given, "a period that hadn't ended, or another status")
+                yield facts.problem(
+                    "stale-projection", observation, "status", given, "a period that hadn't ended, or another status"
+                )
 
 
 @rule
@@ -103,4 +115,10 @@ def unexplained_range(facts: Facts) -> Iterator[Problem]:
         value = observation.value
         if isinstance(value, Quantity) and value.low is not None and value.high is not None and value.low != value.high:
             if observation.interval is None:
-                yield facts.problem("unexplained-range", observation, "interval", f"the range {value}", "bound, confidence, rounding or spread")
+                yield facts.problem(
+                    "unexplained-range",
+                    observation,
+                    "interval",
+                    f"the range {value}",
+                    "bound, confidence, rounding or spread",
+                )

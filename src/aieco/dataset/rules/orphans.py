@@ -21,19 +21,34 @@ def orphan(facts: Facts) -> Iterator[Problem]:
     for record in facts.records():
         use(record)
         if isinstance(record, Claim):
-            used.update(("firms", side.subject) for check in record.checks for side in (check.left, check.right) if side and side.subject)
+            used.update(
+                ("firms", side.subject)
+                for check in record.checks
+                for side in (check.left, check.right)
+                if side and side.subject
+            )
     for observation in facts.observations:
         use(observation)
     for record in facts.records(Source, Firm):
         if (record.table, record.id) not in used:
             wanted = "something that refers to it, or to leave it out"
-            yield facts.problem("orphan", record, "id", f"nothing refers to the {record.kind_name} {record.id!r}", wanted)
+            yield facts.problem(
+                "orphan", record, "id", f"nothing refers to the {record.kind_name} {record.id!r}", wanted
+            )
 
 
 @rule
 def orphan_note(facts: Facts) -> Iterator[Problem]:
     """A series note is about a metric that its family of sources gives."""
-    given = {(observation.metric.id, observation.source.series) for observation in facts.observations if observation.source}
+    given = {
+        (observation.metric.id, observation.source.series) for observation in facts.observations if observation.source
+    }
     for note in facts.records(SeriesNote):
         if (note.metric.id, note.family) not in given:
-            yield facts.problem("orphan-note", note, "family", f"no source of {note.family!r} gives {note.metric.id}", "a family that does")
+            yield facts.problem(
+                "orphan-note",
+                note,
+                "family",
+                f"no source of {note.family!r} gives {note.metric.id}",
+                "a family that does",
+            )

@@ -25,10 +25,14 @@ def no_source(facts: Facts) -> Iterator[Problem]:
     """Every record of the registry has a source, and "general knowledge" isn't one."""
     for record in facts.records(*SOURCED):
         if not record.sources:
-            yield facts.problem("no-source", record, "sources", "no source", "the id of a document in which this can be looked up")
+            yield facts.problem(
+                "no-source", record, "sources", "no source", "the id of a document in which this can be looked up"
+            )
     for source in facts.records(Source):
         if source.id in _NOT_SOURCES:
-            yield facts.problem("no-source", source, "id", f"{source.id!r} is no source", "a document that a person can look up")
+            yield facts.problem(
+                "no-source", source, "id", f"{source.id!r} is no source", "a document that a person can look up"
+            )
 
 
 @rule
@@ -39,7 +43,9 @@ def no_address(facts: Facts) -> Iterator[Problem]:
     """
     for source in facts.records(Source):
         if source.accessed is not None and source.url is None and source.note is None:
-            yield facts.problem("no-address", source, "url", "no url", "an address, or a note that says where it can be found")
+            yield facts.problem(
+                "no-address", source, "url", "no url", "an address, or a note that says where it can be found"
+            )
 
 
 @rule
@@ -54,11 +60,23 @@ def not_read(facts: Facts) -> Iterator[Problem]:
             yield facts.problem("not-read", observation, "via", given, "the source in which its statement was read")
         for page in observation.via:
             if page.accessed is None:
-                yield facts.problem("not-read", observation, "via", f"{page.id!r} wasn't read either", "a source with the day on which it was read")
+                yield facts.problem(
+                    "not-read",
+                    observation,
+                    "via",
+                    f"{page.id!r} wasn't read either",
+                    "a source with the day on which it was read",
+                )
     for record in facts.records(*SOURCED):
         if record.sources and all(source.accessed is None for source in record.sources):
             names = ", ".join(source.id for source in record.sources)
-            yield facts.problem("not-read", record, "sources", f"none of its sources was read: {names}", "a source with the day on which it was read")
+            yield facts.problem(
+                "not-read",
+                record,
+                "sources",
+                f"none of its sources was read: {names}",
+                "a source with the day on which it was read",
+            )
 
 
 @rule
@@ -94,10 +112,22 @@ def reuse_limit(facts: Facts) -> Iterator[Problem]:
     for (source, metric, period), subjects in cells.items():
         if len(subjects) > SUBJECTS_A_TABLE:
             given = f"{len(subjects)} subjects for {metric} in {period}"
-            yield facts.problem("reuse-limit", limited[source], "reuse", given, f"at most {SUBJECTS_A_TABLE} from a source of single facts")
+            yield facts.problem(
+                "reuse-limit",
+                limited[source],
+                "reuse",
+                given,
+                f"at most {SUBJECTS_A_TABLE} from a source of single facts",
+            )
     for source, number in rows.items():
         if number > ROWS_A_SOURCE:
-            yield facts.problem("reuse-limit", limited[source], "reuse", f"{number} figures", f"at most {ROWS_A_SOURCE} from a source of single facts")
+            yield facts.problem(
+                "reuse-limit",
+                limited[source],
+                "reuse",
+                f"{number} figures",
+                f"at most {ROWS_A_SOURCE} from a source of single facts",
+            )
 
 
 @rule
@@ -105,7 +135,9 @@ def no_locator(facts: Facts) -> Iterator[Problem]:
     """A figure names its place in the source."""
     for observation in facts.observations:
         if observation.locator is None and observation.status is not Status.DERIVED:
-            yield facts.problem("no-locator", observation, "locator", "no locator", "the page, section, table or column")
+            yield facts.problem(
+                "no-locator", observation, "locator", "no locator", "the page, section, table or column"
+            )
 
 
 @rule
@@ -115,7 +147,9 @@ def known_after_issue(facts: Facts) -> Iterator[Problem]:
         known, issued = observation.known, observation.source.issued if observation.source else None
         if known is not None and issued is not None and known.start > issued.end:
             given = f"known {known}, and the source was issued {issued}"
-            yield facts.problem("known-after-issue", observation, "known", given, "a day not after the issue of the source")
+            yield facts.problem(
+                "known-after-issue", observation, "known", given, "a day not after the issue of the source"
+            )
 
 
 @rule
@@ -125,6 +159,8 @@ def inputs_there(facts: Facts) -> Iterator[Problem]:
         corrected = [("corrects", observation.corrects)] if observation.corrects is not None else []
         for field, key in [*(("inputs", key) for key in observation.inputs), *corrected]:
             if not facts.dataset.has(type(observation), key):
-                yield facts.problem("inputs-there", observation, field, f"no observation {key!r}", "the id of an observation")
+                yield facts.problem(
+                    "inputs-there", observation, field, f"no observation {key!r}", "the id of an observation"
+                )
             elif key == observation.id:
                 yield facts.problem("inputs-there", observation, field, "itself", "the id of another observation")

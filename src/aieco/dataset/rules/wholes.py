@@ -23,7 +23,9 @@ def part_above_whole(facts: Facts) -> Iterator[Problem]:
             for whole in together:
                 if _is_part(part, whole) and _above(part, whole) and not (part.note or whole.note):
                     given = f"{part.value} is more than {whole.value} of {whole.id}"
-                    yield facts.problem("part-above-whole", part, "value", given, "at most the whole, or a note that explains it")
+                    yield facts.problem(
+                        "part-above-whole", part, "value", given, "at most the whole, or a note that explains it"
+                    )
 
 
 def _is_part(part: Observation, whole: Observation) -> bool:

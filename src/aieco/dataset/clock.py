@@ -1,0 +1,114 @@
+"""What was known on a day: rows filtered by when they became public."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from aieco.dataset.rows import Row, linked_ids
+from aieco.records import AIECO, TABLES
+from aieco.values import Period
+
+if TYPE_CHECKING:
+    from aieco.dataset.dataset import Dataset
+
+_BEGINS = {
+    "models": "released",
+    "chips": "released",
+    "products": "released",
+    "firms": "founded",
+    "policies": "adopted",
+    "claims": "said",
+}
+"""The field that says from when a record can have been known, for tables that have one."""
+_ENDS = ("ended", "until")
+_PART_BEGINS = ("since", "date")
+_Sources = Mapping[str, Row]
+
+
+def rows_as_of(dataset: Dataset, day: dt.date) -> dict[str, dict[str, Row]]:
+    """Return the rows of a dataset that could be known on a day.
+
+    An observation counts from the day on which it became public, or else from the last day on which its source can have been issued;
+    records dated later are left out, with all that leads to them; ends and steps that were still to come are taken off.
+    """
+    sources = dataset.rows["sources"]
+    kept: dict[str, dict[str, Row]] = {}
+    for table, rows in dataset.rows.items():
+        kept[table] = {}
+        for key, row in rows.items():
+            public = known_on(row, sources) if table == "observations" else _begins(row)
+            if public is None or public <= day:
+                kept[table][key] = _trimmed(row, day)
+    # Whatever leads to a record that was left out goes too: an observation of a model that nobody could know.
+    removed = True
+    while removed:
+        removed = False
+        for table, rows in kept.items():
+            lost = [key for key, row in rows.items() if _dangles(dataset, row, kept)]
+            for key in lost:
+                del rows[key]
+            removed = removed or bool(lost)
+    return kept
+
+
+def known_on(row: Row, sources: _Sources) -> dt.date | None:
+    """Return the last day on which an observation can have become public; None where nothing dates it.
+
+    That is `known`, else the issue of its source, else the day on which the source or the page that tells of it was read.
+    """
+    known: Period | None = row.fields.get("known")
+    if known is not None:
+        return known.end
+    pages = [sources[key].fields for key in (row.fields["source"], *row.fields.get("via", ())) if key in sources]
+    for field in ("issued", "accessed"):
+        for page in pages:
+            when: Period | None = page.get(field)
+            if when is not None:
+                return when.end
+    return None
+
+
+def horizon(dataset: Dataset) -> Period | None:
+    """Return the span of days over which a dataset's observations became public; None where it has none."""
+    sources = dataset.rows["sources"]
+    days = [day for row in dataset.rows["observations"].values() if (day := known_on(row, sources)) is not None]
+    return Period(min(days), max(days)) if days else None
+
+
+def _begins(row: Row) -> dt.date | None:
+    field = _BEGINS.get(row.table)
+    when: Period | None = row.fields.get(field) if field else None
+    return None if when is None else when.start
+
+
+def _dangles(dataset: Dataset, row: Row, kept: Mapping[str, Mapping[str, Row]]) -> bool:
+    for _, classes, key in linked_ids(TABLES[row.table], row.fields):
+        there = any(key in kept[cls.table] for cls in classes)
+        here = any(key in dataset.rows[cls.table] for cls in classes)
+        if here and not there:
+            return True
+    # A derived figure stands on its inputs.
+    inputs = row.fields.get("inputs", ()) if row.fields.get("source") == AIECO.id else ()
+    return any(key in dataset.rows["observations"] and key not in kept["observations"] for key in inputs)
+
+
+def _trimmed(row: Row, day: dt.date) -> Row:
+    fields = _without_future(row.fields, day)
+    return row if fields == row.fields else attrs.evolve(row, fields=fields)
+
+
+def _without_future(fields: Mapping[str, Any], day: dt.date) -> dict[str, Any]:
+    trimmed: dict[str, Any] = {}
+    for name, value in fields.items():
+        if name in _ENDS and value.start > day:
+            continue
+        if isinstance(value, tuple) and value and isinstance(value[0], Mapping):
+            parts = [part for part in value if all(part[key].start <= day for key in _PART_BEGINS if key in part)]
+            trimmed[name] = tuple(_without_future(part, day) for part in parts)
+        else:
+            trimmed[name] = value
+    return trimmed

@@ -1,0 +1,121 @@
+"""Figures and observations as honest sentences."""
+
+from __future__ import annotations
+
+from aieco.records import AIECO, Figure, Observation, Status
+from aieco.values import Absence, Period, Quantity
+
+_ABSENCES = {
+    Absence.UNDISCLOSED: "is not disclosed",
+    Absence.NOT_APPLICABLE: "does not exist for this subject",
+    Absence.WITHDRAWN: "was withdrawn by its publisher",
+    Absence.BELOW_THRESHOLD: "lies below what its publisher lists",
+    Absence.UNKNOWN: "is unknown: no figure is held",
+}
+_HOW = {
+    Status.OFFICIAL: "by the official count of",
+    Status.DISCLOSED: "as disclosed by",
+    Status.ESTIMATED: "as estimated by",
+    Status.REPORTED: "as reported by",
+    Status.PROJECTED: "as projected by",
+}
+_INTERVALS = {
+    "bound": "the source gives these bounds",
+    "confidence": "this is the source's interval of confidence",
+    "rounding": "the source rounds",
+    "spread": "the reports disagree",
+}
+
+
+def explain(figure: Figure) -> str:
+    """Return one or two sentences that say what a figure is: of what, how much, when, who says so, and how sure that is.
+
+    No more digits are given than the source gave.
+
+    >>> import aieco
+    >>> print(explain(aieco.models["gpt-4"].parameters).partition(";")[0])
+    Parameters (released 2023-03-14): between 1tn and 1.8tn parameters, approximately
+    """
+    parts = [f"{_head(figure)}: {_amount(figure)}" if figure else f"{_head(figure)} {_absence(figure)}"]
+    who = _who(figure)
+    if who:
+        parts.append(who)
+    if figure and figure.interval in _INTERVALS and figure.source != AIECO:
+        parts.append(_INTERVALS[figure.interval])
+    sentence = "; ".join(parts) + "."
+    return f"{sentence} {figure.note}" if figure.note else sentence
+
+
+def amount(value: Quantity) -> str:
+    """Return a quantity in words: `about 50 models`, `between 1tn and 1.8tn parameters`, `more than 10m vehicles`.
+
+    >>> amount(Quantity.parse(">10m vehicles"))
+    'more than 10m vehicles'
+    """
+
+    def end(number: int | float) -> str:
+        return Quantity.exactly(number, value.unit).text(grouped=True)
+
+    def bare(number: int | float) -> str:
+        return Quantity.exactly(number).text(grouped=True)
+
+    low, high = value.low, value.high
+    about = ", approximately" if value.approximate else ""
+    if low is not None and low == high:
+        return f"about {end(low)}" if value.approximate else end(low)
+    if value.rounded_to is not None and value.best is not None:
+        return f"{end(value.best)} (rounded)"
+    if low is not None and high is not None:
+        text = f"between {bare(low)} and {end(high)}{about}"
+    elif low is not None:
+        text = f"{'more than' if value.low_open else 'at least'} {end(low)}{about}"
+    elif high is not None:
+        text = f"{'less than' if value.high_open else 'at most'} {end(high)}{about}"
+    else:
+        text = "any amount"
+    return f"{text}, most likely {end(value.best)}" if value.best is not None else text
+
+
+def _head(figure: Figure) -> str:
+    name = figure.metric.name
+    subject = f"{figure.subject}, {name}" if isinstance(figure, Observation) else name[:1].upper() + name[1:]
+    part = ", ".join(f"{dimension} {member}" for dimension, member in sorted(figure.breakdown.items()))
+    when = _when(figure)
+    details = "; ".join(filter(None, (part, when)))
+    return f"{subject} ({details})" if details else subject
+
+
+def _when(figure: Figure) -> str:
+    if figure.period is None:
+        return ""
+    if figure.metric.kind == "trait":
+        return f"released {figure.period}"
+    return f"{figure.period}" if isinstance(figure.period, Period) else ""
+
+
+def _amount(figure: Figure) -> str:
+    assert isinstance(figure.value, Quantity)
+    return amount(figure.value)
+
+
+def _absence(figure: Figure) -> str:
+    assert isinstance(figure.value, Absence)
+    return _ABSENCES[figure.value]
+
+
+def _who(figure: Figure) -> str:
+    source, status = figure.source, figure.status
+    if source is None or status is None:
+        return ""
+    if status is Status.DERIVED:
+        sources = ", ".join(dict.fromkeys(source.publisher for source in figure.sources))
+        what = "the span of reports that disagree" if figure.interval == "spread" else "computed from observations"
+        return f"{what} ({len(figure.inputs)} inputs: {sources})"
+    where = f", {figure.locator}" if figure.locator else ""
+    issued = f", {source.issued}" if source.issued else ""
+    text = f"{_HOW[status]} {source.publisher} in “{source.title}”{issued}{where}"
+    if figure.via:
+        text += f", read in {' and '.join(dict.fromkeys(page.publisher for page in figure.via))}"
+    if figure.also:
+        text += f", repeated by {' and '.join(dict.fromkeys(page.publisher for page in figure.also))}"
+    return text

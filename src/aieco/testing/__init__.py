@@ -1,0 +1,1 @@
+"""Hypothesis strategies for what aieco holds; they need the extra `aieco[testing]`."""
