@@ -1,7 +1,8 @@
 """Typed, sourced facts about the world's AI ecosystems.
 
-Importing aieco reads no file and opens no connection: names are loaded on first use. The tables (`aieco.models`, `aieco.countries`, …) and
-questions (`aieco.compare`, `aieco.find`, …) are those of the bundled dataset, `aieco.bundled()`.
+Importing aieco reads no file and opens no connection: names are loaded on first use. The tables (`aieco.models`,
+`aieco.countries`, …) and questions (`aieco.compare`, `aieco.find`, …) are those of the bundled dataset,
+`aieco.bundled()`.
 """
 
 from __future__ import annotations
@@ -11,24 +12,36 @@ from typing import TYPE_CHECKING, Any
 from aieco._version import __version__
 
 _HOMES = {
-    "aieco.values": ("Absence", "Breakdown", "FrozenMap", "Period", "Quantity", "Truth", "Unit"),
-    "aieco.records": (
-        "Bloc", "Check", "Chip", "Claim", "Confusion", "Country", "Dimension", "Figure", "Firm", "Membership", "Metric", "Model",
-        "Observation", "Parentage", "Policy", "Product", "Record", "SeriesNote", "Side", "Source", "Status", "Step",
+    "aieco.values": (
+        "Absence", "Breakdown", "FrozenMap", "Period", "Quantity", "Truth", "Unit",
     ),
-    "aieco.dataset": ("Aggregate", "Dataset", "Groups", "Match", "Observations", "Origin", "Problem", "Table"),
-    "aieco.questions": ("Comparison", "ComparisonRow", "Conflict", "Coverage", "NotCompared"),
-    "aieco.storage": ("PackNotFoundError", "bundled", "load"),
+    "aieco.records": (
+        "Bloc", "Caveat", "Check", "Chip", "Claim", "Confusion", "Country", "Dimension", "Figure", "Firm",
+        "Membership", "Metric", "Model", "Observation", "Parentage", "Policy", "Product", "Record", "SeriesNote",
+        "Side", "Source", "Status", "Step",
+    ),
+    "aieco.dataset": (
+        "Aggregate", "Dataset", "Groups", "Match", "Observations", "Origin", "Problem", "Table", "by_family",
+        "by_source", "newest",
+    ),
+    "aieco.questions": (
+        "Change", "Comparison", "ComparisonRow", "Conflict", "Coverage", "Crossing", "Diff", "Edition", "Growth",
+        "Judgement", "Lead", "NotCompared", "RankRow", "Ranking", "Series", "SeriesRow", "Statement", "diff",
+        "difference", "ratio", "share",
+    ),
+    "aieco.storage": (
+        "PackNotFoundError", "bundled", "load",
+    ),
     "aieco.errors": (
-        "AiecoError", "AmbiguousKeyError", "DataError", "InvalidRecordError", "MissingExtraError", "NotComparableError",
-        "NotOneError", "ParseError", "UndecidedError", "UnknownFieldError", "UnknownIdError",
+        "AiecoError", "AmbiguousKeyError", "DataError", "InvalidRecordError", "MissingExtraError",
+        "NotComparableError", "NotOneError", "ParseError", "UndecidedError", "UnknownFieldError", "UnknownIdError",
     ),
 }  # fmt: skip
 _TABLES = (
     "countries", "blocs", "firms", "models", "chips", "products", "policies", "metrics", "series_notes", "sources",
     "observations", "claims",
 )  # fmt: skip
-_QUESTIONS = ("check", "compare", "figure", "find", "get", "origin")
+_QUESTIONS = ("as_of", "check", "cite", "compare", "figure", "find", "get", "history", "origin", "rank", "series")
 
 __all__ = [  # noqa: PLE0604 - the names are listed once, above
     "DATA_VERSION", "__version__", *_TABLES, *_QUESTIONS, *(name for names in _HOMES.values() for name in names),
@@ -42,7 +55,7 @@ def __getattr__(name: str) -> Any:
     if name in _TABLES or name in _QUESTIONS:
         value = getattr(import_module("aieco.storage").bundled(), name)
     elif name == "DATA_VERSION":
-        value = import_module("aieco.storage").data_version()
+        value = import_module("aieco.storage").bundled().version
     else:
         home = next((home for home, names in _HOMES.items() if name in names), None)
         if home is None:
@@ -57,7 +70,19 @@ def __dir__() -> list[str]:
 
 
 if TYPE_CHECKING:
-    from aieco.dataset import Aggregate, Dataset, Groups, Match, Observations, Origin, Problem, Table
+    from aieco.dataset import (
+        Aggregate,
+        Dataset,
+        Groups,
+        Match,
+        Observations,
+        Origin,
+        Problem,
+        Table,
+        by_family,
+        by_source,
+        newest,
+    )
     from aieco.errors import (
         AiecoError,
         AmbiguousKeyError,
@@ -71,9 +96,32 @@ if TYPE_CHECKING:
         UnknownFieldError,
         UnknownIdError,
     )
-    from aieco.questions import Comparison, ComparisonRow, Conflict, Coverage, NotCompared
+    from aieco.questions import (
+        Change,
+        Comparison,
+        ComparisonRow,
+        Conflict,
+        Coverage,
+        Crossing,
+        Diff,
+        Edition,
+        Growth,
+        Judgement,
+        Lead,
+        NotCompared,
+        Ranking,
+        RankRow,
+        Series,
+        SeriesRow,
+        Statement,
+        diff,
+        difference,
+        ratio,
+        share,
+    )
     from aieco.records import (
         Bloc,
+        Caveat,
         Check,
         Chip,
         Claim,
@@ -113,9 +161,14 @@ if TYPE_CHECKING:
     observations: Observations
     claims: Table[Claim]
     _bundled: Dataset
+    as_of = _bundled.as_of
     check = _bundled.check
+    cite = _bundled.cite
     compare = _bundled.compare
     figure = _bundled.figure
     find = _bundled.find
     get = _bundled.get
+    history = _bundled.history
     origin = _bundled.origin
+    rank = _bundled.rank
+    series = _bundled.series

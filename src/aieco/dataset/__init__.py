@@ -7,6 +7,9 @@ from aieco.dataset.names import Match
 from aieco.dataset.observations import Observations
 from aieco.dataset.problem import Problem
 from aieco.dataset.rows import Origin, Row
+from aieco.dataset.selection import by_family, by_source, newest
 from aieco.dataset.table import Table
 
-__all__ = ["Aggregate", "Dataset", "Groups", "Match", "Observations", "Origin", "Problem", "Row", "Table"]
+__all__ = [
+    "Aggregate", "Dataset", "Groups", "Match", "Observations", "Origin", "Problem", "Row", "Table", "by_family", "by_source", "newest",
+]  # fmt: skip

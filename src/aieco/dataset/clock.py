@@ -58,18 +58,15 @@ def rows_as_of(dataset: Dataset, day: dt.date) -> dict[str, dict[str, Row]]:
 def known_on(row: Row, sources: _Sources) -> dt.date | None:
     """Return the last day on which an observation can have become public; None where nothing dates it.
 
-    That is `known`, else the issue of its source, else the day on which the source or the page that tells of it was read.
+    That is `known`, else the issue of its source, or the day on which the source, or the page that tells of it, was read if that was sooner.
     """
     known: Period | None = row.fields.get("known")
     if known is not None:
         return known.end
     pages = [sources[key].fields for key in (row.fields["source"], *row.fields.get("via", ())) if key in sources]
-    for field in ("issued", "accessed"):
-        for page in pages:
-            when: Period | None = page.get(field)
-            if when is not None:
-                return when.end
-    return None
+    read = [page["accessed"].end for page in pages if page.get("accessed")]
+    issued = [page["issued"].end for page in pages if page.get("issued")]
+    return min([*issued[:1], *read], default=None)
 
 
 def horizon(dataset: Dataset) -> Period | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
@@ -11,7 +11,7 @@ from aieco.dataset.clock import horizon, rows_as_of
 from aieco.dataset.names import RANK, Hits, How, Match, fold, ranked
 from aieco.dataset.observations import Observations
 from aieco.dataset.rows import DanglingLinkError, Origin, Row, link, link_figure, unlink
-from aieco.dataset.selection import pick
+from aieco.dataset.selection import Rule, pick
 from aieco.dataset.store import Overlay, Store, period_key
 from aieco.dataset.table import Table
 from aieco.errors import AmbiguousKeyError, UnknownIdError
@@ -21,6 +21,7 @@ from aieco.records import (
     TABLES,
     Bloc,
     Chip,
+    Citable,
     Claim,
     Country,
     Figure,
@@ -41,15 +42,20 @@ from aieco.values import Breakdown, FrozenMap, Period, When
 if TYPE_CHECKING:
     from aieco.dataset.problem import Problem
     from aieco.questions.compare import Comparison
+    from aieco.questions.editions import Fill
+    from aieco.questions.history import Statement
+    from aieco.questions.rank import Ranking
+    from aieco.questions.series import Series
 
 R = TypeVar("R", bound=Record)
 _HAS_FIGURES = (Model, Chip, Product)
 
 
-class Dataset:
+class Dataset(Citable):
     """Facts that belong together: tables of linked records over immutable rows.
 
-    Inside one dataset the same id is the same object, made when it is first touched. Datasets are never changed: `a | b` lays the facts of `b` over
+    Inside one dataset the same id is the same object, made when it is first touched. Datasets are never changed: `a |
+    b` lays the facts of `b` over
     those of `a` and gives a new one that shares the rows of both.
 
     Args:
@@ -337,6 +343,7 @@ class Dataset:
         *,
         period: When | None = None,
         breakdown: Breakdown | str | None = None,
+        rule: Rule = "preferred",
     ) -> Figure:
         """Return the figure of a subject and metric, by the rule of figures.
 
@@ -345,6 +352,7 @@ class Dataset:
             metric: A metric, or a key that means one.
             period: The period; None for the newest that isn't projected.
             breakdown: The part of the subject; None for the whole, or the metric's usual member where it has no whole.
+            rule: How one is chosen among several: see `Observations.select`.
 
         Returns:
             A figure, whose value is `Absence.UNKNOWN` where nothing is held.
@@ -358,10 +366,10 @@ class Dataset:
         elif isinstance(breakdown, str):
             breakdown = Breakdown.parse(breakdown)
         held = list(self.observations.where(subject=about.id, metric=measured.id))
-        return pick(held, measured, breakdown, None if period is None else Period.of(period))
+        return pick(held, measured, breakdown, None if period is None else Period.of(period), rule)
 
     def candidates(self, table: Observations, wanted: Mapping[str, Any]) -> tuple[str, ...]:
-        """Return the ids in a table of observations that can meet conditions on subject, metric and period, by index."""
+        """Return the ids of observations that can meet conditions on subject, metric and period, by index."""
         found: dict[str, Any] = {}
         if isinstance(subject := wanted.get("subject"), (str, Record)):
             found["subject"] = self.subject(subject).id
@@ -391,7 +399,8 @@ class Dataset:
     def as_of(self, day: When) -> Dataset:
         """Return what was known on a day, as a dataset; its `horizon` says how far back that knowledge reaches.
 
-        An observation counts from when it became public (`known`, else the last day on which its source can have been issued); records dated later
+        An observation counts from when it became public (`known`, else the last day on which its source can have been
+        issued); records dated later
         are left out, and figures are picked anew. That aieco holds nothing so old doesn't mean that nobody had said it.
 
         Args:
@@ -404,6 +413,11 @@ class Dataset:
     def horizon(self) -> Period | None:
         """From when to when the observations became public; None where there are none."""
         return horizon(self)
+
+    @property
+    def version(self) -> str | None:
+        """The version of the facts; None for what isn't published in versions, such as one's own."""
+        return self._store.version
 
     @property
     def beneath(self) -> Dataset | None:
@@ -460,11 +474,55 @@ class Dataset:
 
     # What other wings do
 
-    def compare(self, *subjects: str | Record, theme: str | None = None) -> Comparison:
-        """Set two subjects of one kind side by side: see `aieco.Comparison`."""
+    def compare(self, *subjects: str | Record, theme: str | None = None, rule: Rule = "preferred") -> Comparison:
+        """Set two or more subjects of one kind side by side: see `aieco.questions.compare.compare`."""
         from aieco.questions.compare import compare
 
-        return compare(self, *subjects, theme=theme)
+        return compare(self, *subjects, theme=theme, rule=rule)
+
+    def series(
+        self,
+        metric: str | Metric,
+        subjects: str | Record | Sequence[str | Record],
+        *,
+        breakdown: Breakdown | str | None = None,
+        during: When | None = None,
+        rule: Rule = "preferred",
+        fill: Fill = "none",
+    ) -> Series:
+        """Return a metric over time, from one edition of one publication: see `aieco.questions.series.series`."""
+        from aieco.questions.series import series
+
+        return series(self, metric, subjects, breakdown=breakdown, during=during, rule=rule, fill=fill)
+
+    def rank(
+        self,
+        metric: str | Metric,
+        *,
+        period: When | None = None,
+        kind: str | None = None,
+        among: Table[Any] | Sequence[Record] | None = None,
+        breakdown: Breakdown | str | None = None,
+        rule: Rule = "preferred",
+        fill: Fill = "none",
+    ) -> Ranking:
+        """Return the subjects of one kind in the order of a metric: see `aieco.questions.rank.rank`."""
+        from aieco.questions.rank import rank
+
+        return rank(self, metric, period=period, kind=kind, among=among, breakdown=breakdown, rule=rule, fill=fill)
+
+    def history(
+        self,
+        subject: str | Record,
+        metric: str | Metric,
+        *,
+        period: When | None = None,
+        breakdown: Breakdown | str | None = None,
+    ) -> tuple[Statement, ...]:
+        """Return what was said of a number, and when: see `aieco.questions.history.history`."""
+        from aieco.questions.history import history
+
+        return history(self, subject, metric, period=period, breakdown=breakdown)
 
 
 def linked_records(record: Any) -> Iterable[Record]:

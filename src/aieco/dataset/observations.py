@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Unpack
 
-from aieco.dataset.selection import latest, preferred
+from aieco.dataset.selection import Rule, latest, selected
 from aieco.dataset.table import Table, Undecided
 from aieco.records import Observation
 from aieco.values import Truth
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from aieco.dataset.wanted import ObservationWanted
     from aieco.questions.conflicts import Conflict
     from aieco.questions.coverage import Coverage
+    from aieco.questions.derive import Measure
 
 
 class Observations(Table[Observation]):
@@ -29,7 +30,8 @@ class Observations(Table[Observation]):
     ) -> Observations:
         """Return the observations for which all predicates and conditions hold.
 
-        As for every table; moreover `period=` asks for just this period and `during=` for all that lies within one. Subject, metric and period are
+        As for every table; moreover `period=` asks for just this period and `during=` for all that lies within one.
+        Subject, metric and period are
         found by index.
         """
         wanted: dict[str, Any] = dict(conditions)
@@ -46,8 +48,23 @@ class Observations(Table[Observation]):
         return self._dataset.candidates(self, wanted)
 
     def preferred(self) -> Observations:
-        """Return one observation for each subject, metric, period and breakdown, by the rule `preferred` (see the data rules)."""
-        return self._subset(observation.id for observation in preferred(self))
+        """Return one observation for each subject, metric, period and breakdown, by the rule `preferred`."""
+        return self.select("preferred")
+
+    def select(self, rule: Rule) -> Observations:
+        """Return one observation for each subject, metric, period and breakdown, by a rule.
+
+        Args:
+            rule: `preferred`, `newest`, `aieco.by_source(id)`, `aieco.by_family(name)`, or a function that is given
+                the observations of one key and
+                returns one of them, or None for none.
+
+        >>> import aieco
+        >>> reports = aieco.observations.where(subject="gpt-4", metric="parameters", status="reported")
+        >>> [found.source.publisher for found in reports.select("newest")]
+        ['SemiAnalysis']
+        """
+        return self._subset(observation.id for observation in selected(self, rule))
 
     def latest(self, *, projected: bool = False) -> Observations:
         """Return the observations of the newest period for each subject, metric and breakdown.
@@ -74,3 +91,18 @@ class Observations(Table[Observation]):
         from aieco.questions.coverage import coverage
 
         return coverage(self._dataset, self, metric)
+
+    def derive(self, measure: Measure) -> Observations:
+        """Return what a measure makes of each observation: see `aieco.questions.derive.derive`.
+
+        Args:
+            measure: `per head`, `per output`, `share of the world` or `growth`.
+
+        >>> import aieco
+        >>> papers = aieco.observations.where(subject="CN", metric="top-100-ai-papers", period="2023")
+        >>> [observation.status for observation in papers.derive("growth")]
+        [Status.DERIVED]
+        """
+        from aieco.questions.derive import derive
+
+        return derive(self, self._dataset, measure)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
+from aieco.errors import UnknownFieldError, suggestion
 from aieco.records import AIECO, PREFERENCE, Figure, Metric, Observation, Source, Status
 from aieco.values import Absence, Breakdown, Period, Quantity
+
+Rule: TypeAlias = "Callable[[Sequence[Observation]], Observation | None] | Literal['preferred', 'newest']"
+"""How one observation is chosen among several of one key: by a named rule, or by a function that returns one of them,
+or None for none."""
 
 SOURCE_KINDS = ("law", "dataset", "report", "paper", "company", "press", "reference", "aggregator", "blog")
 """Kinds of source, the weightiest first."""
@@ -17,7 +22,8 @@ SOURCE_KINDS = ("law", "dataset", "report", "paper", "company", "press", "refere
 def preference(observation: Observation) -> tuple[Any, ...]:
     """Return the sort key of the rule `preferred`: the smallest is chosen.
 
-    A number before an absence; then by status, in the metric's own order where it has one; then a source that was read itself; then
+    A number before an absence; then by status, in the metric's own order where it has one; then a source that was
+    read itself; then
     the kind of source; then the newest; then by id.
     """
     order = observation.metric.prefer or PREFERENCE
@@ -35,6 +41,69 @@ def preference(observation: Observation) -> tuple[Any, ...]:
     )
 
 
+def by_preference(observations: Sequence[Observation]) -> Observation:
+    """Choose by the rule `preferred`: what `preference` puts first."""
+    return min(observations, key=preference)
+
+
+def newest(observations: Sequence[Observation]) -> Observation:
+    """Choose what became public last; of those that did together, by `preferred`.
+
+    >>> import aieco
+    >>> reports = aieco.observations.where(subject="gpt-4", metric="parameters", status="reported")
+    >>> aieco.newest(reports).source.publisher
+    'SemiAnalysis'
+    """
+    return min(
+        observations, key=lambda found: (-found.known_by.end.toordinal() if found.known_by else 0, preference(found))
+    )
+
+
+def by_source(source: str) -> Callable[[Sequence[Observation]], Observation | None]:
+    """Return the rule that takes what one source says, and nothing where it says nothing.
+
+    Args:
+        source: Id of the source.
+    """
+    return _by(lambda observation: observation.source is not None and observation.source.id == source)
+
+
+def by_family(family: str) -> Callable[[Sequence[Observation]], Observation | None]:
+    """Return the rule that takes what one family of sources says, its newest edition first; nothing where it is silent.
+
+    Args:
+        family: The family, or the id of a source that belongs to none.
+    """
+    return _by(lambda observation: observation.source is not None and observation.source.series == family)
+
+
+def _by(wanted: Callable[[Observation], bool]) -> Callable[[Sequence[Observation]], Observation | None]:
+    def choose(observations: Sequence[Observation]) -> Observation | None:
+        found = [observation for observation in observations if wanted(observation)]
+        return newest(found) if found else None
+
+    return choose
+
+
+def rule_of(rule: Rule) -> Callable[[Sequence[Observation]], Observation | None]:
+    """Return the function of a rule that may be given by name.
+
+    Raises:
+        UnknownFieldError: There is no rule of this name.
+    """
+    if not isinstance(rule, str):
+        return rule
+    if rule not in _NAMED_RULES:
+        raise UnknownFieldError(f"no rule {rule!r}{suggestion(rule, _NAMED_RULES)}; one of {', '.join(_NAMED_RULES)}")
+    return _NAMED_RULES[rule]
+
+
+_NAMED_RULES: dict[str, Callable[[Sequence[Observation]], Observation | None]] = {
+    "preferred": by_preference,
+    "newest": newest,
+}
+
+
 def uncorrected(observations: Iterable[Observation]) -> list[Observation]:
     """Return the observations that no other of them revises."""
     kept = list(observations)
@@ -42,20 +111,25 @@ def uncorrected(observations: Iterable[Observation]) -> list[Observation]:
     return [observation for observation in kept if observation.id not in corrected]
 
 
-def preferred(observations: Iterable[Observation]) -> list[Observation]:
-    """Return one observation for each key (subject, metric, period, breakdown), by the rule `preferred`, in the order given."""
-    chosen: dict[Any, Observation] = {}
+def selected(observations: Iterable[Observation], rule: Rule = "preferred") -> list[Observation]:
+    """Return one observation for each key (subject, metric, period, breakdown), by a rule, in the order given.
+
+    Args:
+        observations: To choose from; what another of them revises doesn't count.
+        rule: The rule; `preferred` unless told otherwise.
+    """
+    choose = rule_of(rule)
+    alike: dict[Any, list[Observation]] = {}
     for observation in uncorrected(observations):
-        rival = chosen.get(observation.key)
-        if rival is None or preference(observation) < preference(rival):
-            chosen[observation.key] = observation
-    return list(chosen.values())
+        alike.setdefault(observation.key, []).append(observation)
+    return [chosen for found in alike.values() if (chosen := choose(found)) is not None]
 
 
 def latest(observations: Iterable[Observation], *, projected: bool = False) -> list[Observation]:
     """Return the observations of the newest period for each subject, metric and breakdown.
 
-    Of periods that end together the shorter is the newer, so that a year is never mistaken for the ten years that end with it.
+    Of periods that end together the shorter is the newer, so that a year is never mistaken for the ten years that end
+    with it.
 
     Args:
         observations: To choose from.
@@ -78,12 +152,18 @@ def latest(observations: Iterable[Observation], *, projected: bool = False) -> l
 
 
 def pick(
-    observations: Sequence[Observation], metric: Metric, breakdown: Breakdown, period: Period | None = None
+    observations: Sequence[Observation],
+    metric: Metric,
+    breakdown: Breakdown,
+    period: Period | None = None,
+    rule: Rule = "preferred",
 ) -> Figure:
     """Return the figure of one subject and metric, by the rule of figures.
 
-    It takes the breakdown asked for and the newest period that isn't projected, or the period asked for. Where all that tie on the
-    best status there are reports or estimates, and disagree, the figure is their hull: derived, with all of them as inputs. Otherwise it is the
+    It takes the breakdown asked for and the newest period that isn't projected, or the period asked for. Where all
+    that tie on the
+    best status there are reports or estimates, and disagree, the figure is their hull: derived, with all of them as
+    inputs. Otherwise it is the
     preferred one.
 
     Args:
@@ -91,6 +171,7 @@ def pick(
         metric: The metric.
         breakdown: The part of the subject that is meant.
         period: The period; the newest where None.
+        rule: How one is chosen among several; any but `preferred` chooses one, and never their hull.
 
     Returns:
         A figure; one without a number, `Absence.UNKNOWN`, where nothing is held.
@@ -102,6 +183,9 @@ def pick(
         there = latest(there)
     if not there:
         return Figure.unknown(metric)
+    if rule != "preferred":
+        chosen = rule_of(rule)(there)
+        return Figure.unknown(metric) if chosen is None else chosen.figure
     ranked = sorted(there, key=preference)
     best = ranked[0]
     tied = [observation for observation in ranked if observation and observation.status is best.status]
@@ -111,7 +195,7 @@ def pick(
 
 
 def hull(observations: Sequence[Observation]) -> Figure:
-    """Return the figure that spans several that disagree: from the lowest to the highest, derived, with all of them as inputs."""
+    """Return the figure that spans several that disagree, derived, with all of them as inputs."""
     values = [observation.value for observation in observations if isinstance(observation.value, Quantity)]
     first = observations[0]
     lows = [value.low for value in values]

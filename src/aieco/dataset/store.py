@@ -26,6 +26,11 @@ class Store:
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
 
+    @property
+    def version(self) -> str | None:
+        """The version of the facts; None for what isn't published in versions."""
+        return None
+
     def table(self, table: str) -> Mapping[str, Row]:
         """Return the rows of a table by id."""
         return self._rows.get(table, _NO_ROWS)

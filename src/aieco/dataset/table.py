@@ -14,6 +14,7 @@ from aieco.errors import NotOneError, UnknownIdError
 from aieco.records import (
     Bloc,
     Chip,
+    Citable,
     Claim,
     Country,
     Firm,
@@ -49,17 +50,18 @@ Undecided = Literal["drop", "keep", "only"]
 _SHOWN = 5
 
 
-class Table(Generic[T]):
+class Table(Citable, Generic[T]):
     """Records of one kind, in order; an immutable sequence.
 
-    `table[key]` takes an id, name or alias in any case, with or without accents; `table[0]` and slices go by place. Iteration gives
+    `table[key]` takes an id, name or alias in any case, with or without accents; `table[0]` and slices go by place.
+    Iteration gives
     records.
 
     >>> import aieco
     >>> aieco.countries["prc"].name
     'China'
-    >>> [model.id for model in aieco.models.where(firms="DeepSeek", released="2024").sort("released")]
-    ['deepseek-v2', 'deepseek-v2-lite', 'deepseek-v3']
+    >>> [model.id for model in aieco.models.where(firms="DeepSeek", released="2024-12")]
+    ['deepseek-v3']
     """
 
     __slots__ = ("_cls", "_dataset", "_ids", "_members", "_undecided")
@@ -81,6 +83,11 @@ class Table(Generic[T]):
     def ids(self) -> tuple[str, ...]:
         """The ids of the records, in the order of the table."""
         return self._ids
+
+    @property
+    def dataset(self) -> Dataset:
+        """The dataset that the records belong to."""
+        return self._dataset
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -181,9 +188,11 @@ class Table(Generic[T]):
 
         Args:
             predicates: Tests of a record, which answer a bool or a `Truth`.
-            undecided: What becomes of records for which the data don't decide: `drop` leaves them out and keeps them at hand in
+            undecided: What becomes of records for which the data don't decide: `drop` leaves them out and keeps them
+                at hand in
                 `.undecided`, `keep` takes them in, `only` returns just them.
-            conditions: Fields and what they must be: a value (equal, or among several; a linked record by any of its keys; a
+            conditions: Fields and what they must be: a value (equal, or among several; a linked record by any of its
+                keys; a
                 date, what lies within it), a collection (any of these), None (missing), or a predicate on the field.
 
         Raises:
@@ -233,7 +242,8 @@ class Table(Generic[T]):
     def sort(self, *keys: Key, reverse: bool = False) -> Self:
         """Return the records in the order of some fields or functions, the first of which weighs most.
 
-        Intervals are ordered by the lower end, then the upper; what is missing comes last, reversed or not; ties are broken by id.
+        Intervals are ordered by the lower end, then the upper; what is missing comes last, reversed or not; ties are
+        broken by id.
 
         Raises:
             UnknownFieldError: The records have no such field.
@@ -246,7 +256,8 @@ class Table(Generic[T]):
     def group(self, *keys: Key) -> Groups[Self]:
         """Return the tables of the records that share some fields, by the shared value.
 
-        A record with several values is in each group; one without is in the group None. With several keys, groups are keyed by tuples. Linked
+        A record with several values is in each group; one without is in the group None. With several keys, groups are
+        keyed by tuples. Linked
         records are keyed by themselves, and `groups["CN"]` finds one by its id.
 
         Raises:

@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable
 from typing import Any, Literal
 
+from aieco._version import __version__
+from aieco.dataset.dataset import Dataset
 from aieco.records import AIECO, Figure, Record, Source
 from aieco.values import Period
 
@@ -55,21 +57,40 @@ def cite_sources(sources: Iterable[Source], style: Style = "text", *, numbered: 
 
 
 def sources_of(thing: Any) -> tuple[Source, ...]:
-    """Return the sources that a record, figure, table or result rests on, and the pages where they were read, in order of use."""
+    """Return the sources that something rests on, and the pages where they were read, in order of use."""
     if isinstance(thing, Source):
         return (thing,)
+    if isinstance(thing, Dataset):
+        return (_as_source(thing),)
     if isinstance(thing, Figure):
         return (*thing.sources, *thing.via)
     if isinstance(thing, Record):
         document: Source | None = getattr(thing, "source", None)
         return (*(() if document is None else (document,)), *getattr(thing, "sources", ()))
-    found: dict[str, Source] = {}
-    for item in thing:
-        figures = getattr(item, "figures", None)
-        parts: Iterable[Any] = figures if isinstance(figures, tuple) else (item,)
-        for part in parts:
-            found.update((source.id, source) for source in sources_of(part))
-    return tuple(found.values())
+    for name in ("observations", "figures"):
+        if (parts := getattr(thing, name, None)) is not None:
+            return _all_sources(parts)
+    figure = getattr(thing, "figure", None)
+    return sources_of(figure) if isinstance(figure, Figure) else _all_sources(thing)
+
+
+def _all_sources(things: Iterable[Any]) -> tuple[Source, ...]:
+    return tuple({source.id: source for thing in things for source in sources_of(thing)}.values())
+
+
+def _as_source(dataset: Dataset) -> Source:
+    """Return the reference of a dataset as a work of its own."""
+    version = dataset.version
+    return Source(
+        id="aieco",
+        title="aieco: typed, sourced facts about the world's AI ecosystems" if version else f"Facts of {dataset.name}",
+        publisher="The aieco maintainers" if version else dataset.name,
+        kind="dataset",
+        issued=version.partition("+")[0] if version else None,
+        edition=f"{__version__}, data {version}" if version else None,
+        license="CC-BY-4.0" if version else None,
+        note="Facts under their sources' own terms, which each record names" if version else None,
+    )
 
 
 def cite(thing: Any, style: Style = "text") -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aieco.questions.compare import ComparisonRow
 from aieco.records import AIECO, Figure, Observation, Status
 from aieco.values import Absence, Period, Quantity
 
@@ -28,7 +29,7 @@ _INTERVALS = {
 
 
 def explain(figure: Figure) -> str:
-    """Return one or two sentences that say what a figure is: of what, how much, when, who says so, and how sure that is.
+    """Return one or two sentences on a figure: of what, how much, when, who says so, and how sure that is.
 
     No more digits are given than the source gave.
 
@@ -53,10 +54,10 @@ def amount(value: Quantity) -> str:
     'more than 10m vehicles'
     """
 
-    def end(number: int | float) -> str:
+    def end(number: float) -> str:
         return Quantity.exactly(number, value.unit).text(grouped=True)
 
-    def bare(number: int | float) -> str:
+    def bare(number: float) -> str:
         return Quantity.exactly(number).text(grouped=True)
 
     low, high = value.low, value.high
@@ -74,6 +75,38 @@ def amount(value: Quantity) -> str:
     else:
         text = "any amount"
     return f"{text}, most likely {end(value.best)}" if value.best is not None else text
+
+
+def explain_row(row: ComparisonRow) -> str:
+    """Return a comparison's row in a few sentences: the figures, how far apart they are, who leads, who says so.
+
+    >>> import aieco
+    >>> print(explain_row(aieco.compare("CN", "US")["genai-patent-families"]).partition(".")[0])
+    Generative AI patent families (by inventor-address; 2014/2023): 38,210 families against 6,276 families
+    """
+    first = row.figures[0]
+    values = " against ".join(_amount(figure) for figure in row.figures)
+    sentences = [f"{_head(first.figure if isinstance(first, Observation) else first)}: {values}"]
+    if row.ratio is not None and row.metric.kind != "share":
+        sentences.append(f"The first is {_times(row.ratio)} the second")
+    elif row.difference is not None:
+        sentences.append(f"The difference is {amount(row.difference)}")
+    if row.leader is not None:
+        sentences.append(f"{row.leader} leads")
+    who = "; ".join(dict.fromkeys(_who(figure) for figure in row.figures))
+    sentences.append(who[:1].upper() + who[1:])
+    sentences.extend(note[:1].upper() + note[1:].rstrip(".") for note in row.notes)
+    return ". ".join(sentences) + "."
+
+
+def _times(ratio: Quantity) -> str:
+    """Return a factor to two digits, or the span that it lies in."""
+    low, high = (None if end is None else f"{end:.2g}" for end in (ratio.low, ratio.high))
+    if low == high:
+        return f"{low} times"
+    if low is None or high is None:
+        return f"at least {low} times" if low else f"at most {high} times" if high else "an unknown multiple of"
+    return f"{low} to {high} times"
 
 
 def _head(figure: Figure) -> str:

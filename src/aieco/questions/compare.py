@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from itertools import pairwise
 
 import attrs
 
 from aieco.dataset.dataset import Dataset
-from aieco.dataset.selection import preference, uncorrected
+from aieco.dataset.selection import Rule, preference
 from aieco.errors import NotComparableError
-from aieco.records import Figure, Metric, Observation, Record, SeriesNote, Source, Status, check_alike
-from aieco.values import Breakdown, Period, Quantity
+from aieco.questions.blocs import summed
+from aieco.questions.editions import Cell, Edition, by_cell, cautions, doubts, held
+from aieco.questions.rank import places
+from aieco.records import Bloc, Citable, Figure, Metric, Observation, Record, Source, unlikeness
+from aieco.values import Period, Quantity
 
 
 @attrs.frozen
-class ComparisonRow:
+class ComparisonRow(Citable):
     """One metric of the subjects compared.
 
     Args:
         metric: What is compared.
         figures: One figure a subject, in their order; all from one family and edition unless `notes` say otherwise.
         period: The period that all share; None for traits, which are of each subject's release.
-        ratio: The first over the second with bounds; None for an index, for a second of zero, and for more than two subjects.
+        ratio: The first over the second with bounds; None for an index, for a second of zero, and for more than two
+            subjects.
         difference: The first less the second; None for more than two subjects.
         leader: Who leads for certain; None where the metric has no direction or the data don't decide.
+        ranks: The best and the worst rank of each subject that the data allow; empty where the metric has no direction.
         notes: What to know of the row: doubt, unlike sources, cautions of the series.
     """
 
@@ -34,12 +39,19 @@ class ComparisonRow:
     ratio: Quantity | None
     difference: Quantity | None
     leader: Record | None
+    ranks: tuple[tuple[int, int], ...]
     notes: tuple[str, ...]
 
     @property
     def sources(self) -> tuple[Source, ...]:
         """The sources of the figures, without repeats."""
         return tuple(dict.fromkeys(source for figure in self.figures for source in figure.sources))
+
+    def explain(self) -> str:
+        """Return the row in a few honest sentences: both figures, how far apart they are, who leads, who says so."""
+        from aieco.output.sentences import explain_row
+
+        return explain_row(self)
 
     def __str__(self) -> str:
         values = " against ".join(figure.value_text() for figure in self.figures)
@@ -65,7 +77,7 @@ class NotCompared:
 
 
 @attrs.frozen
-class Comparison:
+class Comparison(Citable):
     """Subjects of one kind side by side.
 
     Args:
@@ -111,16 +123,22 @@ class Comparison:
         return f"{head}\n{rows}{left}"
 
 
-def compare(dataset: Dataset, *subjects: str | Record, theme: str | None = None) -> Comparison:
+def compare(
+    dataset: Dataset, *subjects: str | Record, theme: str | None = None, rule: Rule = "preferred"
+) -> Comparison:
     """Set two or more subjects of one kind side by side.
 
-    Each row takes the newest period that all have within one family and edition of sources, and the metric's usual breakdown; projections are
-    left out. Traits of models and chips are taken as each subject's figure gives them, and the notes name unlike sources.
+    Each row takes the newest period that all have within one family and edition of sources, and the metric's usual
+    breakdown; projections are
+    left out. Traits of models and chips are taken as each subject's figure gives them, and the notes name unlike
+    sources. A bloc that has no figure of
+    its own is summed from its members where the metric adds up over countries; the members that are missing are named.
 
     Args:
         dataset: Where to look.
         subjects: Records, or keys that mean them.
         theme: Only metrics of this theme.
+        rule: How one is chosen among several figures of one cell: see `Observations.select`.
 
     Raises:
         UnknownIdError: No such subject.
@@ -136,89 +154,68 @@ def compare(dataset: Dataset, *subjects: str | Record, theme: str | None = None)
         raise NotComparableError(
             f"a comparison needs two different subjects, not {', '.join(map(str, records)) or 'none'}"
         )
-    kinds = sorted({record.kind_name for record in records})
+    kinds = {"country" if isinstance(record, Bloc) else record.kind_name for record in records}
     if len(kinds) > 1:
-        raise NotComparableError(f"a {' and a '.join(kinds)} can't be compared; give subjects of one kind")
-    held = [_by_metric(dataset, record) for record in records]
-    metrics = sorted({metric for found in held for metric in found})
+        raise NotComparableError(f"a {' and a '.join(sorted(kinds))} can't be compared; give subjects of one kind")
+    metrics = sorted({observation.metric.id for record in records for observation in _all(dataset, record)})
     rows: list[ComparisonRow] = []
     left_out: list[NotCompared] = []
     for key in metrics:
         metric = dataset.metrics[key]
         if theme is None or metric.theme == theme:
-            found = [observations.get(key, []) for observations in held]
-            result = _row(dataset, metric, records, found)
-            (rows if isinstance(result, ComparisonRow) else left_out).append(result)  # type: ignore[arg-type]
+            result = _row(dataset, metric, records, rule)
+            if isinstance(result, ComparisonRow):
+                rows.append(result)
+            else:
+                left_out.append(result)
     order = {name: place for place, name in enumerate(dict.fromkeys(metric.theme for metric in dataset.metrics))}
     rows.sort(key=lambda row: (order[row.metric.theme], row.metric.id))
     return Comparison(records, tuple(rows), tuple(left_out))
 
 
-def _by_metric(dataset: Dataset, record: Record) -> dict[str, list[Observation]]:
-    found: dict[str, list[Observation]] = {}
-    for observation in dataset.observations.where(subject=record.id):
-        found.setdefault(observation.metric.id, []).append(observation)
-    return found
+def _all(dataset: Dataset, record: Record) -> Iterable[Observation]:
+    return dataset.observations.where(subject=record.id)
 
 
-def _row(
-    dataset: Dataset, metric: Metric, records: Sequence[Record], found: Sequence[Sequence[Observation]]
-) -> ComparisonRow | NotCompared:
-    lacking = [str(record) for record, observations in zip(records, found, strict=True) if not any(observations)]
-    if lacking:
-        return NotCompared(metric, f"no figure for {' and '.join(lacking)}")
-    usual = metric.usual_breakdown(records[0].kind_name)
-    kept = [
-        [observation for observation in uncorrected(observations) if observation and observation.breakdown == usual]
-        for observations in found
-    ]
-    if not all(kept):
-        part = f"for {usual}" if usual else "for the whole"
-        return NotCompared(metric, f"not all have a figure {part}: {_breakdowns(found)}")
+def _row(dataset: Dataset, metric: Metric, records: Sequence[Record], rule: Rule) -> ComparisonRow | NotCompared:
+    cells = [held(dataset, metric, record, rule=rule) for record in records]
     if metric.kind == "trait":
-        figures: Sequence[Figure] = [dataset.figure(record, metric) for record in records]
-        return _finished(dataset, metric, records, figures, None)
-    chosen = _newest_shared(kept)
-    if chosen is None:
-        return NotCompared(metric, f"no period that all have within one family and edition: {_cells(records, kept)}")
-    return _finished(dataset, metric, records, chosen, chosen[0].period)
-
-
-def _newest_shared(kept: Sequence[Sequence[Observation]]) -> list[Observation] | None:
-    """Return one observation a subject of the newest period that all have within one family and edition."""
-    cells: list[dict[Any, Observation]] = []
-    for observations in kept:
-        found: dict[Any, Observation] = {}
-        for observation in sorted(observations, key=preference, reverse=True):
-            if observation.status is not Status.PROJECTED:
-                found[observation.period, edition(observation)] = observation
-        cells.append(found)
-    shared = [key for key in cells[0] if all(key in found for found in cells)]
+        lacking = [str(record) for record, found in zip(records, cells, strict=True) if not found]
+        if lacking:
+            return NotCompared(metric, _lacking(dataset, metric, records, lacking))
+        return _finished(
+            dataset, metric, records, [dataset.figure(record, metric, rule=rule) for record in records], None
+        )
+    found: list[dict[Cell, Figure]] = [dict(by_cell(numbers)) for numbers in cells]
+    wanted = {cell for there in found for cell in there}
+    for record, there in zip(records, found, strict=True):
+        if isinstance(record, Bloc):
+            there.update(summed(dataset, metric, record, wanted - there.keys(), rule))
+    lacking = [str(record) for record, there in zip(records, found, strict=True) if not there]
+    if lacking:
+        return NotCompared(metric, _lacking(dataset, metric, records, lacking))
+    shared = [cell for cell in found[0] if all(cell in there for there in found)]
     if not shared:
-        return None
+        return NotCompared(metric, f"no period that all have within one family and edition: {_held(records, found)}")
     # Of the newest period, the edition whose figures the rule `preferred` puts first.
     newest = max(period.recency for period, _ in shared)
     best = min(
-        (key for key in shared if key[0].recency == newest),
-        key=lambda key: max(preference(found[key]) for found in cells),
+        (cell for cell in shared if cell[0].recency == newest),
+        key=lambda cell: max(_weight(there[cell]) for there in found),
     )
-    return [found[best] for found in cells]
+    return _finished(dataset, metric, records, [there[best] for there in found], best[0])
 
 
-def edition(figure: Figure) -> tuple[str, str]:
-    """Return what figures must share to be of one series: the family of the source, and its edition."""
-    assert figure.source is not None
-    return (figure.source.series, figure.source.edition or figure.source.id)
+def _weight(figure: Figure) -> tuple[object, ...]:
+    return preference(figure) if isinstance(figure, Observation) else ()
 
 
 def _finished(
     dataset: Dataset, metric: Metric, records: Sequence[Record], figures: Sequence[Figure], period: Period | None
 ) -> ComparisonRow | NotCompared:
-    try:
-        for one, two in zip(figures, figures[1:], strict=False):
-            check_alike(one, two)
-    except NotComparableError as error:
-        return NotCompared(metric, str(error))
+    for one, two in pairwise(figures):
+        if (reason := unlikeness(one, two)) is not None:
+            return NotCompared(metric, reason)
     notes = list(_notes(dataset, metric, figures))
     ratio = difference = None
     if len(figures) == 2:  # noqa: PLR2004
@@ -231,43 +228,52 @@ def _finished(
                 notes.append("no ratio: the second is zero")
             else:
                 ratio = first / second
-    leader, doubt = _leader(metric, records, figures)
-    return ComparisonRow(metric, tuple(figures), period, ratio, difference, leader, tuple([*doubt, *notes]))
-
-
-def _leader(metric: Metric, records: Sequence[Record], figures: Sequence[Figure]) -> tuple[Record | None, list[str]]:
     if metric.better == "neither":
-        return None, []
-    for record, figure in zip(records, figures, strict=True):
-        rivals = [rival for rival in figures if rival is not figure]
-        if all(((figure > rival) if metric.better == "more" else (figure < rival)).certain for rival in rivals):
-            return record, []
+        return ComparisonRow(metric, tuple(figures), period, ratio, difference, None, (), tuple(notes))
+    ranked = {row.subject.id: row for row in places(metric, list(zip(records, figures, strict=True)))}
+    ranks = tuple((ranked[record.id].best, ranked[record.id].worst) for record in records)
+    leader, doubt = _leader(records, figures, ranks)
+    return ComparisonRow(metric, tuple(figures), period, ratio, difference, leader, ranks, (*doubt, *notes))
+
+
+def _leader(
+    records: Sequence[Record], figures: Sequence[Figure], ranks: Sequence[tuple[int, int]]
+) -> tuple[Record | None, list[str]]:
+    first = [record for record, rank in zip(records, ranks, strict=True) if rank == (1, 1)]
+    if len(first) == 1:
+        return first[0], []
     if all(figure.equals(figures[0]).certain for figure in figures):
         return None, ["equal"]
     return None, ["the data don't decide who leads"]
 
 
 def _notes(dataset: Dataset, metric: Metric, figures: Sequence[Figure]) -> Iterator[str]:
-    if metric.kind == "trait" and len({edition(figure) for figure in figures}) > 1:
+    if metric.kind == "trait" and len({Edition.of(figure) for figure in figures}) > 1:
         yield "the figures are from unlike sources"
-    if len({figure.status for figure in figures}) > 1:
-        yield f"unlike status: {', '.join(str(figure.status) for figure in figures)}"
-    families = {figure.source.series for figure in figures if figure.source is not None}
-    for note in dataset.table(SeriesNote):
-        if note.metric.id == metric.id and note.family in families:
-            yield from (text for text in (note.territory, note.caution) if text)
+    yield from doubts(figures)
+    yield from (figure.note for figure in figures if figure.inputs and figure.note)
+    yield from cautions(dataset, metric, figures)
 
 
-def _breakdowns(found: Iterable[Sequence[Observation]]) -> str:
-    breakdowns: set[Breakdown] = {observation.breakdown for observations in found for observation in observations}
-    return ", ".join(sorted(str(breakdown) or "the whole" for breakdown in breakdowns))
+def _lacking(dataset: Dataset, metric: Metric, records: Sequence[Record], lacking: Sequence[str]) -> str:
+    """Return why a metric is left out: nothing held, an absence that is stated, or only figures of other parts."""
+    found = [
+        observation
+        for record in records
+        for observation in dataset.observations.where(subject=record.id, metric=metric)
+        if str(record) in lacking
+    ]
+    stated = [f"{observation.value} for {observation.subject}" for observation in found if not observation]
+    if stated:
+        return "; ".join(dict.fromkeys(stated))
+    parts = sorted({str(observation.breakdown) or "the whole" for observation in found})
+    other = f"; held are only figures for {', '.join(parts)}" if parts else ""
+    return f"no figure for {' and '.join(lacking)}{other}"
 
 
-def _cells(records: Sequence[Record], kept: Sequence[Sequence[Observation]]) -> str:
+def _held(records: Sequence[Record], found: Sequence[dict[Cell, Figure]]) -> str:
     texts = []
-    for record, observations in zip(records, kept, strict=True):
-        cells = sorted(
-            {f"{observation.period} in {'/'.join(dict.fromkeys(edition(observation)))}" for observation in observations}
-        )
-        texts.append(f"{record} has {', '.join(cells)}")
+    for record, cells in zip(records, found, strict=True):
+        there = sorted(f"{period} in {edition}" for period, edition in cells)
+        texts.append(f"{record} has {', '.join(there)}")
     return "; ".join(texts)

@@ -8,8 +8,8 @@ import attrs
 
 from aieco.dataset.dataset import Dataset
 from aieco.dataset.observations import Observations
-from aieco.records import SUBJECTS, Metric, Observation, Record
-from aieco.values import Absence, Period
+from aieco.records import SUBJECTS, Bloc, Country, Metric, Observation, Record
+from aieco.values import Absence, Period, Quantity
 
 
 @attrs.frozen
@@ -23,6 +23,9 @@ class Coverage:
         absent: Ids of the subjects for which a source says that there is no number, by reason.
         of: How many subjects of the kind there are; all others are unknown.
         newest: The newest period with a number; None where there is none.
+        population: What part of the world's people live in the countries that have a number; None for other kinds,
+            and where no world total is held.
+        gdp: What part of the world's output they make, likewise.
     """
 
     metric: Metric
@@ -31,6 +34,8 @@ class Coverage:
     absent: tuple[tuple[Absence, tuple[str, ...]], ...]
     of: int
     newest: Period | None
+    population: Quantity | None = None
+    gdp: Quantity | None = None
 
     @property
     def n(self) -> int:
@@ -40,7 +45,13 @@ class Coverage:
     def __str__(self) -> str:
         reasons = "".join(f", {len(ids)} {absence}" for absence, ids in self.absent)
         newest = f", newest {self.newest}" if self.newest else ""
-        return f"{self.metric.id} ({self.kind}): {self.n} of {self.of}{reasons}{newest}"
+        shares = [
+            f"{share.point:.0f} % of the world's {what}"
+            for share, what in ((self.population, "people"), (self.gdp, "output"))
+            if share is not None and share.point is not None
+        ]
+        world = f", {' and '.join(shares)}" if shares else ""
+        return f"{self.metric.id} ({self.kind}): {self.n} of {self.of}{world}{reasons}{newest}"
 
 
 def coverage(dataset: Dataset, observations: Observations, metric: str) -> tuple[Coverage, ...]:
@@ -84,4 +95,21 @@ def _coverage(dataset: Dataset, metric: Metric, cls: type[Record], held: dict[st
         tuple((absence, tuple(ids)) for absence, ids in absent.items()),
         len(set(dataset.ids(cls))),
         max(periods, key=lambda period: period.recency, default=None),
+        _world_share(dataset, "population", known) if cls is Country else None,
+        _world_share(dataset, "gdp", known) if cls is Country else None,
     )
+
+
+def _world_share(dataset: Dataset, metric: str, countries: tuple[str, ...]) -> Quantity | None:
+    """Return what part of a world total some countries make up; those without a figure add nothing."""
+    if not dataset.has(Metric, metric) or not dataset.has(Bloc, "world"):
+        return None
+    world = dataset.figure("world", metric)
+    if not isinstance(world.value, Quantity) or world.period is None:
+        return None
+    total = Quantity.exactly(0, world.value.unit)
+    for observation in dataset.observations.where(metric=metric, period=world.period).preferred():
+        value = observation.value
+        if observation.subject.id in countries and isinstance(value, Quantity) and value.unit == total.unit:
+            total += value
+    return (total / world.value * 100).with_unit("%")

@@ -1,7 +1,9 @@
 """The frozen classes: what there is, what is measured, and what a number needs to be one."""
 
+from aieco.records.alike import unlikeness
 from aieco.records.artefacts import Chip, Model, Product
-from aieco.records.claim import Check, Claim, Side
+from aieco.records.citable import Citable
+from aieco.records.claim import Caveat, Check, Claim, Side
 from aieco.records.figure import Figure, check_alike, figure_attributes
 from aieco.records.firm import Firm, Parentage
 from aieco.records.metric import Confusion, Dimension, Metric, SeriesNote
@@ -13,9 +15,10 @@ from aieco.records.source import AIECO, Source
 from aieco.records.status import PREFERENCE, Status
 
 __all__ = [
-    "AIECO", "NAMED", "PREFERENCE", "TABLES", "SUBJECTS", "Bloc", "Check", "Chip", "Claim", "Confusion", "Country", "Dimension", "Figure", "Firm",
-    "Membership", "Metric", "Model", "Observation", "Parentage", "Part", "Policy", "Product", "Record", "SeriesNote", "Shape",
-    "Side", "Source", "Status", "Step", "Subject", "check_alike", "figure_attributes", "observation_id", "shapes",
+    "AIECO", "NAMED", "PREFERENCE", "SUBJECTS", "TABLES", "Bloc", "Caveat", "Check", "Chip", "Citable", "Claim",
+    "Confusion", "Country", "Dimension", "Figure", "Firm", "Membership", "Metric", "Model", "Observation",
+    "Parentage", "Part", "Policy", "Product", "Record", "SeriesNote", "Shape", "Side", "Source", "Status", "Step",
+    "Subject", "check_alike", "figure_attributes", "observation_id", "shapes", "unlikeness",
 ]  # fmt: skip
 
 TABLES: dict[str, type[Record]] = {

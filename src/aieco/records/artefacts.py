@@ -14,7 +14,8 @@ from aieco.records.source import Source, optional_period
 from aieco.values import FrozenMap, Period
 
 Access = Literal["open-weights", "api", "hosted", "unreleased"]
-"""How a model can be used: weights to download, an interface for programs, inside its maker's products only, or not at all."""
+"""How a model can be used: weights to download, an interface for programs, inside its maker's products only, or not
+at all."""
 AccessTerms = Literal["unrestricted", "restricted-use", "non-commercial"]
 """How free the use of released weights is."""
 ChipKind = Literal["gpu", "tpu", "npu", "asic", "cpu"]

@@ -9,20 +9,19 @@ from typing import Any, Literal, Protocol, TypeAlias, cast
 import attrs
 
 from aieco.errors import InvalidRecordError, NotComparableError
+from aieco.records.alike import surely_exceeds, unlikeness
+from aieco.records.citable import Citable
 from aieco.records.metric import Metric
 from aieco.records.record import check_tuples, one_of
 from aieco.records.source import AIECO, Source, optional_period
 from aieco.records.status import Status
-from aieco.values import ONE, Absence, Breakdown, Period, Quantity, Truth, When, parse_value
+from aieco.values import ONE, Absence, Breakdown, Period, Quantity, Truth, parse_value
 
 IntervalKind = Literal["bound", "confidence", "rounding", "spread"]
 """What a range is: the source's bounds, its confidence interval, its rounding, or the spread of several reports."""
 Value: TypeAlias = "Quantity | Absence"
 Operand: TypeAlias = "Figure | Quantity | Absence | int | float | str"
 """What a figure compares with and computes with: its like, a quantity, a number in its unit, or text."""
-
-_SAME_LENGTH = 0.1
-"""By what share the lengths of two periods may differ for flows over them to be alike (a quarter has 90 to 92 days)."""
 
 
 def _status(status: Status | str | None) -> Status | None:
@@ -34,7 +33,7 @@ def _breakdown(breakdown: Breakdown | str) -> Breakdown:
 
 
 @attrs.frozen(order=False, repr=False, kw_only=True)
-class Figure:
+class Figure(Citable):
     """One published value of one metric: an observation without its subject.
 
     Args:
@@ -53,8 +52,11 @@ class Figure:
         inputs: Ids of the observations that it was computed from.
         sources: All sources that it rests on: of a derived figure, those of its inputs.
 
-    Figures compare with `< <= > >=` to a figure of the same metric, breakdown and unit, to a quantity, a number in their unit and text, and answer
-    a `Truth`; unlike things raise `NotComparableError`, which says in what they differ. A figure without a number is falsy, compares as
+    Figures compare with `< <= > >=` to a figure of the same metric, breakdown and unit, to a quantity, a number in
+    their unit and text, and answer
+    a `Truth`; unlike things raise `NotComparableError`, which says in what they differ, unless logic decides them all
+    the same: a part that is
+    certainly larger than another's whole. A figure without a number is falsy, compares as
     `Truth.UNKNOWN`, and arithmetic with it gives its absence back.
 
     Raises:
@@ -85,8 +87,8 @@ class Figure:
             missing = [name for name in ("period", "status", "source") if getattr(self, name) is None]
             if missing:
                 raise InvalidRecordError(
-                    f"a value of {self.metric.id} needs metric, unit, period, status and source; {' and '.join(missing)}"
-                    f" missing for {self.value}"
+                    f"a value of {self.metric.id} needs metric, unit, period, status and source;"
+                    f" {' and '.join(missing)} missing for {self.value}"
                 )
         if isinstance(self.value, Quantity) and self.value.unit == ONE != self.metric.unit:
             raise InvalidRecordError(
@@ -115,27 +117,45 @@ class Figure:
         value = self.value
         return value.widened(factor=self.metric.about) if isinstance(value, Quantity) else value
 
+    def explain(self) -> str:
+        """Return one or two honest sentences: of what, how much, when, who says so, and how sure that is.
+
+        >>> import aieco
+        >>> aieco.models["deepseek-v2"].active_parameters.explain().partition(";")[0]
+        'Active parameters (released 2024-05-06): 21bn parameters'
+        """
+        from aieco.output.sentences import explain
+
+        return explain(self)
+
     def __bool__(self) -> bool:
         return isinstance(self.value, Quantity)
 
     def __lt__(self, other: Operand) -> Truth:
-        return self._compare(other, lambda a, b: a < b)
+        return self._compare(other, lambda a, b: a < b, lambda a, b: surely_exceeds(b, a))
 
     def __le__(self, other: Operand) -> Truth:
-        return self._compare(other, lambda a, b: a <= b)
+        return self._compare(other, lambda a, b: a <= b, lambda a, b: surely_exceeds(b, a))
 
     def __gt__(self, other: Operand) -> Truth:
-        return self._compare(other, lambda a, b: a > b)
+        return self._compare(other, lambda a, b: a > b, surely_exceeds)
 
     def __ge__(self, other: Operand) -> Truth:
-        return self._compare(other, lambda a, b: a >= b)
+        return self._compare(other, lambda a, b: a >= b, surely_exceeds)
 
     def equals(self, other: Operand) -> Truth:
         """Return whether the two values are equal; unlike figures raise `NotComparableError`."""
         return self._compare(other, lambda a, b: a.equals(b))
 
-    def _compare(self, other: object, answer: Callable[[Any, Any], Truth]) -> Truth:
+    def _compare(
+        self,
+        other: object,
+        answer: Callable[[Any, Any], Truth],
+        by_logic: Callable[[Figure, Figure], bool] = lambda _a, _b: False,
+    ) -> Truth:
         if isinstance(other, Figure):
+            if by_logic(self, other):
+                return Truth.TRUE
             check_alike(self, other)
             return answer(self.widened(), other.widened())
         if isinstance(other, str):
@@ -213,34 +233,11 @@ def check_alike(a: Figure, b: Figure) -> None:
     """Refuse to set two unlike figures against each other.
 
     Raises:
-        NotComparableError: They differ in metric, breakdown, unit or length of period; the text says in which, and what to compare
-            instead.
+        NotComparableError: They differ in metric, breakdown, unit, period or edition; the text says in which, and
+            what to compare instead.
     """
-    if a.metric.id != b.metric.id:
-        confusion = a.metric.confusion(b.metric)
-        reason = confusion.difference if confusion else f"{a.metric.name} is not {b.metric.name}"
-        instead = confusion.instead if confusion else "the same metric of both"
-        raise NotComparableError(
-            f"{a.metric.id} and {b.metric.id} can't be compared: {reason}; compare {instead} instead"
-        )
-    if a.breakdown != b.breakdown:
-        raise NotComparableError(
-            f"two figures of {a.metric.id} can't be compared: one covers {a.breakdown or 'the whole'}, the other"
-            f" {b.breakdown or 'the whole'}; compare the same breakdown of both instead"
-        )
-    one, two = a.value, b.value
-    if isinstance(one, Quantity) and isinstance(two, Quantity) and one.unit != two.unit:
-        raise NotComparableError(
-            f"two figures of {a.metric.id} can't be compared: {one.unit} and {two.unit} are unlike units and nothing is"
-            " converted silently; compare figures in one unit instead"
-        )
-    if a.metric.kind == "flow" and a.period and b.period:
-        short, long = sorted((a.period.days, b.period.days))
-        if long - short > _SAME_LENGTH * long:
-            raise NotComparableError(
-                f"two figures of {a.metric.id} can't be compared: one is an amount over {a.period}, the other over"
-                f" {b.period}; compare periods of one length instead"
-            )
+    if (reason := unlikeness(a, b)) is not None:
+        raise NotComparableError(reason)
 
 
 class _Bearer(Protocol):
@@ -249,7 +246,7 @@ class _Bearer(Protocol):
 
 
 class FigureAttribute:
-    """A typed attribute that reads one metric's figure off a record: `model.parameters` is `model.figures["parameters"]`.
+    """A typed attribute that reads a figure off a record: `model.parameters` is `model.figures["parameters"]`.
 
     It is always a `Figure`; where nothing is held, one whose value is `Absence.UNKNOWN`.
     """

@@ -11,12 +11,15 @@ from aieco.records.status import Status
 from aieco.values import Breakdown, FrozenMap, Quantity, Unit
 
 MetricKind = Literal["stock", "flow", "total", "share", "ratio", "index", "trait"]
-"""A level, an amount over the period, an amount since a named start, a part of a whole, so much per unit, a score without a
+"""A level, an amount over the period, an amount since a named start, a part of a whole, so much per unit, a score
+without a
 true zero, or a fixed property of a model or chip."""
 Better = Literal["more", "less", "neither"]
 """Which way leads."""
 SubjectKind = Literal["country", "bloc", "firm", "model", "chip", "product"]
 """What a number can be about."""
+Missing = Literal["unknown", "zero", "below-last"]
+"""What it means for the number of a subject that a publisher has no row for it."""
 
 
 def _unit(unit: Unit | str) -> Unit:
@@ -111,7 +114,10 @@ class Metric(Record):
         return next((dimension for dimension in self.dimensions if dimension.name == name), None)
 
     def usual_breakdown(self, kind: str) -> Breakdown:
-        """Return the breakdown that is meant when none is asked for, for a kind of subject: the default members of the dimensions that have no whole."""
+        """Return the breakdown that is meant when none is asked for.
+
+        It names the default members of the dimensions that have no whole, for a kind of subject.
+        """
         return Breakdown(
             sorted(
                 (dimension.name, member)
@@ -142,7 +148,9 @@ class SeriesNote(Record):
         counting: Whole, fractional, and so on.
         price_basis: Current or constant prices.
         universe: What is counted at all: thresholds, samples.
-        gaps: What a missing row means.
+        gaps: What a missing row means, in words.
+        missing: What a missing row means for the number: nothing, that it is zero, or that it lies at or below the
+            last one listed.
         caution: What to beware of.
     """
 
@@ -158,6 +166,7 @@ class SeriesNote(Record):
     price_basis: str | None = None
     universe: str | None = None
     gaps: str | None = None
+    missing: Missing = attrs.field(default="unknown", validator=one_of(Missing))
     caution: str | None = None
 
     def __str__(self) -> str:

@@ -19,7 +19,7 @@ Subject: TypeAlias = "Country | Bloc | Firm | Model | Chip | Product"
 
 
 def observation_id(source: str, subject: str, metric: str, period: Period, breakdown: Breakdown) -> str:
-    """Return the stable id of an observation: `source/subject/metric/period/breakdown`, the last left out when it is empty.
+    """Return the stable id of an observation: `source/subject/metric/period/breakdown`, the last if there is one.
 
     >>> observation_id("wipo-2024", "CN", "genai-patent-families", Period.parse("2014/2023"), Breakdown())
     'wipo-2024/CN/genai-patent-families/2014--2023'

@@ -67,7 +67,7 @@ class Membership(Part):
     until: Period | None = attrs.field(default=None, converter=optional_period)
 
     def covers(self, day: dt.date) -> bool:
-        """Whether it holds on a day; a date known only to the month or year counts from its first and to its last day."""
+        """Whether it holds on a day; a month or year counts from its first day and to its last."""
         return (self.since is None or self.since.start <= day) and (self.until is None or day <= self.until.end)
 
 

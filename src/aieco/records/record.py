@@ -10,12 +10,14 @@ from typing import Any, ClassVar, Literal, get_args, get_origin
 import attrs
 
 from aieco.errors import InvalidRecordError
+from aieco.records.citable import Citable
 
 
-class Record:
+class Record(Citable):
     """One entity, metric, source, observation or claim: frozen, hashable, picklable, linked forward to other records.
 
-    Two records are equal when their identity and links are equal, in whatever dataset they were made; figures don't take part.
+    Two records are equal when their identity and links are equal, in whatever dataset they were made; figures don't
+    take part.
     """
 
     __slots__ = ()
@@ -70,7 +72,7 @@ def shapes(cls: type) -> tuple[Shape, ...]:
 
     >>> from aieco.records import Firm
     >>> [shape.name for shape in shapes(Firm) if shape.holds == "link"]
-    ['country', 'sources']
+    ['sources', 'country']
     """
     return _shapes(cls)
 
@@ -106,7 +108,8 @@ def check_tuples(record: Any) -> None:
         value = getattr(record, field.name)
         if isinstance(value, (list, set, dict)):
             raise InvalidRecordError(
-                f"{type(record).__name__}.{field.name} must not be a {type(value).__name__}; give a tuple or a FrozenMap"
+                f"{type(record).__name__}.{field.name} must not be a {type(value).__name__};"
+                " give a tuple or a FrozenMap"
             )
 
 

@@ -35,7 +35,8 @@ class Source(Record):
         publisher: Who answers for it.
         authors: Persons named as authors.
         issued: When it was issued, as precisely as known.
-        accessed: When it was read; None means that it was not read itself, and its figures name the pages where they were read (`via`).
+        accessed: When it was read; None means that it was not read itself, and its figures name the pages where they
+            were read (`via`).
         url: Address; None where there is none, and then `note` says where it can be found.
         kind: What kind of document it is.
         family: Sources that continue one publication share it; a source without one is a family of its own.

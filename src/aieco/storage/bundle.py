@@ -103,6 +103,11 @@ class BundleStore(Store):
         data: Mapping[str, Any] = json.loads((self._folder / MANIFEST).read_text(encoding="utf-8"))
         return data
 
+    @property
+    def version(self) -> str:
+        """The newest day on which a source was read, and the start of the digest of all facts."""
+        return str(self.manifest["version"])
+
 
 def is_bundle(folder: Traversable) -> bool:
     """Whether a folder holds a built bundle rather than seeds."""

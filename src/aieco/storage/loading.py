@@ -26,17 +26,8 @@ class PackNotFoundError(AiecoError, FileNotFoundError):
 @cache
 def bundled() -> Dataset:
     """Return the dataset that comes with aieco. It reads nothing until a table is touched."""
-    return Dataset(_bundle(), name="aieco")
-
-
-@cache
-def _bundle() -> BundleStore:
-    return BundleStore(cast("Traversable", importlib_resources.files("aieco") / "data"), "aieco")
-
-
-def data_version() -> str:
-    """Return the version of the bundled data: the newest day on which a source was read, and the start of the digest of all facts."""
-    return str(_bundle().manifest["version"])
+    folder = cast("Traversable", importlib_resources.files("aieco") / "data")
+    return Dataset(BundleStore(folder, "aieco"), name="aieco")
 
 
 def load(where: str | Path) -> Dataset:

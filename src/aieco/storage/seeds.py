@@ -37,7 +37,7 @@ COLUMNS = (
 """The columns of observations.csv."""
 LISTS = frozenset({"via", "also", "inputs"})
 """The columns that hold several ids, joined by semicolons."""
-_RENAMED = {"metrics": {"dimension": "dimensions"}, "claims": {"check": "checks"}}
+_RENAMED = {"metrics": {"dimension": "dimensions"}, "claims": {"check": "checks", "caveat": "caveats"}}
 
 
 @attrs.frozen

@@ -1,0 +1,1 @@
+"""What goes out: sentences, citations, plain data, frames, files, pictures."""
