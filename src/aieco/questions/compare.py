@@ -239,9 +239,10 @@ def _finished(
 def _leader(
     records: Sequence[Record], figures: Sequence[Figure], ranks: Sequence[tuple[int, int]]
 ) -> tuple[Record | None, list[str]]:
-    first = [record for record, rank in zip(records, ranks, strict=True) if rank == (1, 1)]
-    if len(first) == 1:
-        return first[0], []
+    # Whoever can only be first leads, unless another can be first as well.
+    possibly_first = [place for place, (best, _) in enumerate(ranks) if best == 1]
+    if len(possibly_first) == 1:
+        return records[possibly_first[0]], []
     if all(figure.equals(figures[0]).certain for figure in figures):
         return None, ["equal"]
     return None, ["the data don't decide who leads"]

@@ -95,12 +95,14 @@ def judge(claim: Claim, dataset: Dataset, as_of: When | None = None) -> Judgemen
     except UnknownIdError as error:
         if known is dataset:
             raise
-        return Judgement(claim, "undecided", (), (f"by then nothing was held on it: {error}",), ())
+        return Judgement(claim, "undecided", (), (f"by then nothing is held on it: {error}", _reach(known)), ())
     days = sorted(set().union(*(check.turning_days(claim.said) for check in checks)))
     states = [_state(checks, day) for day in days]
     now = _state(checks, _newest_day(known, claim, as_of))
     verdict, told = _verdict(checks, states, now)
     reasons = _reasons(told, verdict)
+    if as_of is not None and verdict == "undecided":
+        reasons = (*reasons, _reach(known))
     observations = dict.fromkeys(item for state in told for answer in state.answers for item in answer.observations)
     return Judgement(claim, verdict, _reservations(claim, states, told, verdict), reasons, tuple(observations))
 
@@ -141,6 +143,12 @@ def _verdict(checks: Sequence[CheckedClaim], states: Sequence[_State], now: _Sta
     if Truth.FALSE in truths:
         return "contradicted", [next(state for state in states if state.truth is Truth.FALSE)]
     return "undecided", [states[0]]
+
+
+def _reach(known: Dataset) -> str:
+    reach = known.horizon
+    span = f"reaches back to {reach.start}" if reach else "holds nothing so old"
+    return f"what is held of that day {span}; that nothing is held doesn't mean that nobody had said it"
 
 
 def _held_before(checks: Sequence[CheckedClaim], day: dt.date) -> _State | None:
