@@ -9,6 +9,7 @@ import attrs
 
 from aieco.errors import AiecoError
 from aieco.records import TABLES, Figure, Record, shapes
+from aieco.records.figure import own_sources
 
 
 @attrs.frozen
@@ -127,6 +128,8 @@ def _unlinked(record: Any) -> dict[str, Any]:
     defaults = {field.name: field.default for field in attrs.fields(type(record))}
     for shape in shapes(type(record)):
         value = getattr(record, shape.name)
+        if shape.name == "sources" and isinstance(record, Figure) and value == own_sources(record):
+            continue  # They follow from other fields; only a derived figure has others, those of its inputs.
         default = defaults[shape.name]
         if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
             default = default.factory()

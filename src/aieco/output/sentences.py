@@ -88,7 +88,7 @@ def explain_row(row: ComparisonRow) -> str:
     values = " against ".join(_amount(figure) for figure in row.figures)
     sentences = [f"{_head(first.figure if isinstance(first, Observation) else first)}: {values}"]
     if row.ratio is not None and row.metric.kind != "share":
-        sentences.append(f"The first is {_times(row.ratio)} the second")
+        sentences.append(f"The first is {times(row.ratio)} the second")
     elif row.difference is not None:
         sentences.append(f"The difference is {amount(row.difference)}")
     if row.leader is not None:
@@ -99,8 +99,12 @@ def explain_row(row: ComparisonRow) -> str:
     return ". ".join(sentences) + "."
 
 
-def _times(ratio: Quantity) -> str:
-    """Return a factor to two digits, or the span that it lies in."""
+def times(ratio: Quantity) -> str:
+    """Return a factor to two digits, or the span that it lies in, in words.
+
+    >>> times(Quantity.parse("6.0882..6.0883"))
+    '6.1 times'
+    """
     low, high = (None if end is None else f"{end:.2g}" for end in (ratio.low, ratio.high))
     if low == high:
         return f"{low} times"

@@ -99,7 +99,7 @@ class Figure(Citable):
                 f"a derived value of {self.metric.id} needs its inputs and {AIECO.id!r} as its source"
             )
         if not self.sources and self.source is not None:
-            object.__setattr__(self, "sources", (self.source, *self.also))
+            object.__setattr__(self, "sources", own_sources(self))
         check_tuples(self)
 
     @classmethod
@@ -214,6 +214,11 @@ class Figure(Citable):
             return f"derived from {many} observation{'s' if len(self.inputs) > 1 else ''}; see .inputs"
         read = f", read in {' and '.join(source.publisher for source in self.via)}" if self.via else ""
         return f"{self.status}: {self.source}{read}"
+
+
+def own_sources(figure: Figure) -> tuple[Source, ...]:
+    """Return the source of a figure and those that repeat it: its `sources`, unless it is derived."""
+    return () if figure.source is None else (figure.source, *figure.also)
 
 
 _COUNT_WORDS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}

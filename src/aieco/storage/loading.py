@@ -34,10 +34,13 @@ def load(where: str | Path) -> Dataset:
     """Return one's own facts, with links resolved in the bundled dataset where they lead out of the pack.
 
     Args:
-        where: A folder or zip file with seeds, or with a built bundle; or a resource of an installed package, as `package.resource`.
+        where: A folder or zip file with seeds, or with a built bundle; a TOML file with the claims of one document;
+            or a
+            resource of an installed package, as `package.resource`.
 
     Returns:
-        A dataset of the pack's own facts. `aieco.bundled() | it` lays them over the bundled ones; its `check()` says which rules they break.
+        A dataset of the pack's own facts. `aieco.bundled() | it` lays them over the bundled ones; its `check()` says
+        which rules they break.
 
     Raises:
         PackNotFoundError: Nothing is there.
@@ -56,6 +59,8 @@ def _root(where: str | Path) -> tuple[Traversable, str]:
     path = Path(where)
     if path.is_dir():
         return path, path.name
+    if path.is_file() and path.suffix == ".toml":
+        return path, path.stem
     if path.is_file() and zipfile.is_zipfile(path):
         root = zipfile.Path(path)
         inside = [item for item in root.iterdir() if not item.name.startswith(("__", "."))]
@@ -74,5 +79,5 @@ def _root(where: str | Path) -> tuple[Traversable, str]:
             if found.is_dir():
                 return cast("Traversable", found), where
     raise PackNotFoundError(
-        f"no pack at {str(where)!r}; give a folder, a zip file, or 'package.resource' of an installed package"
+        f"no pack at {str(where)!r}; give a folder, a zip file, a TOML file of claims, or 'package.resource' of an installed package"
     )

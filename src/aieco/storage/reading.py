@@ -44,7 +44,20 @@ class RowReader:
             plain = self._completed(seed)
             if plain is not None:
                 self._structure(seed, plain)
+        for key, row in self.rows["observations"].items():
+            if row.fields["source"] == AIECO.id:
+                leaves = tuple(sorted(self._leaves(key, frozenset())))
+                self.rows["observations"][key] = attrs.evolve(row, fields={**row.fields, "sources": leaves})
         return self.rows
+
+    def _leaves(self, key: str, seen: frozenset[str]) -> set[str]:
+        """Return the ids of the sources that an observation rests on: of a derived one, those of its inputs."""
+        fields = self._fields("observations", key)
+        if fields is None or key in seen:
+            return set()
+        if fields["source"] != AIECO.id:
+            return {fields["source"], *fields.get("also", ())}
+        return {leaf for used in fields.get("inputs", ()) for leaf in self._leaves(used, seen | {key})}
 
     def _structure(self, seed: Seed, plain: Mapping[str, Any]) -> None:
         try:
@@ -83,6 +96,11 @@ class RowReader:
                 FieldFault(
                     "metric", "dangling-link", f"no metric {plain['metric']!r}", "the id of a metric of the vocabulary"
                 )
+            )
+        computed = plain["source"] == AIECO.id and "inputs" in plain
+        if plain.get("status") == "derived" and not computed:
+            faults.append(
+                FieldFault("status", "not-computed", "derived", f"inputs, in the folder sources/{AIECO.id}; or another status")
             )
         if faults or metric is None:
             for fault in faults:

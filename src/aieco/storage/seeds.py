@@ -15,6 +15,7 @@ import attrs
 from aieco.dataset.problem import Problem
 from aieco.dataset.rows import Origin
 from aieco.errors import suggestion
+from aieco.records import AIECO
 
 ARRAYS: dict[str, dict[str, str]] = {
     "vocabulary": {"metric": "metrics", "series": "series_notes", "bloc": "blocs"},
@@ -37,6 +38,8 @@ COLUMNS = (
 """The columns of observations.csv."""
 LISTS = frozenset({"via", "also", "inputs"})
 """The columns that hold several ids, joined by semicolons."""
+_BETWEEN_INPUTS = r";(?=[^;]*/)"
+"""Where one id of an observation ends and the next begins; a breakdown within an id has semicolons of its own."""
 _RENAMED = {"metrics": {"dimension": "dimensions"}, "claims": {"check": "checks", "caveat": "caveats"}}
 
 
@@ -71,6 +74,8 @@ class SeedReader:
     def read(self) -> list[Seed]:
         """Return all seeds of the folder; `problems` then holds what couldn't be read."""
         seeds: list[Seed] = []
+        if self.root.is_file():
+            return list(self._document(self.root))
         for place in _sorted(self.root):
             if not place.is_dir() or place.name == "proposed":
                 continue
@@ -101,7 +106,9 @@ class SeedReader:
                 f"unknown file {name!r}",
                 "source.toml, observations.csv or claims.toml",
             )
-        if "source.toml" not in files:
+        if folder.name == AIECO.id:
+            pass  # What was computed here has a built-in record as its source.
+        elif "source.toml" not in files:
             self._problem(path, "missing-source", "no source.toml", "the bibliographic record of the document")
         elif (source := self._toml(files["source.toml"], f"{path}/source.toml")) is not None:
             yield Seed("sources", {"id": folder.name, **source}, Origin(self.pack, f"{path}/source.toml"))
@@ -110,6 +117,22 @@ class SeedReader:
         if "claims.toml" in files:
             for seed in self._arrays(files["claims.toml"], f"{path}/claims.toml", ARRAYS["claims"]):
                 yield attrs.evolve(seed, plain={"source": folder.name, **seed.plain})
+
+    def _document(self, file: Traversable) -> Iterator[Seed]:
+        """Return the claims of a document that stands in one file, with its bibliographic record as the table `source`."""
+        content = self._toml(file, file.name) or {}
+        name = file.name.removesuffix(".toml")
+        source = content.pop("source", None)
+        if isinstance(source, dict):
+            name = source.setdefault("id", name)
+            yield Seed("sources", source, Origin(self.pack, file.name))
+        text = file.read_text(encoding="utf-8") if content else ""
+        for seed in self._entries(content, text, file.name, ARRAYS["claims"]):
+            if source is None and "source" not in seed.plain:
+                self._problem(
+                    str(seed.origin), "missing-source", "a claim of no document", "a table [source], or source = …"
+                )
+            yield attrs.evolve(seed, plain={"source": name, **seed.plain})
 
     def _toml(self, file: Traversable, path: str) -> dict[str, Any] | None:
         try:
@@ -120,9 +143,10 @@ class SeedReader:
 
     def _arrays(self, file: Traversable, path: str, arrays: Mapping[str, str]) -> Iterator[Seed]:
         content = self._toml(file, path)
-        if content is None:
-            return
-        text = file.read_text(encoding="utf-8")
+        if content is not None:
+            yield from self._entries(content, file.read_text(encoding="utf-8"), path, arrays)
+
+    def _entries(self, content: Mapping[str, Any], text: str, path: str, arrays: Mapping[str, str]) -> Iterator[Seed]:
         for name, entries in content.items():
             if (
                 name not in arrays
@@ -177,7 +201,8 @@ class SeedReader:
                     name: cell.strip() for name, cell in zip(header, cells, strict=True) if cell.strip()
                 }
                 for name in LISTS & plain.keys():
-                    plain[name] = [item.strip() for item in plain[name].split(";") if item.strip()]
+                    joint = _BETWEEN_INPUTS if name == "inputs" else ";"
+                    plain[name] = [item.strip() for item in re.split(joint, plain[name]) if item.strip()]
                 known = {name: value for name, value in plain.items() if name not in unknown}
                 yield Seed("observations", {**known, "source": source}, Origin(self.pack, path, line))
         except (csv.Error, UnicodeDecodeError) as error:
