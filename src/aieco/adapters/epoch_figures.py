@@ -21,14 +21,15 @@ SINGLE_PASS_FROM = 10**11
 
 _GUESSED = re.compile(
     r"estimat|specul|guess|assum|infer|not known|not stated|unclear|presum|i think|impl(?:y|ies)\b|appears? to|"
-    r"calculat|i counted|low confidence|should have|likely|exact count unknown|so possibly|\d\s*[*×]\s*\d",
+    r"calculat|i counted|low confidence|should have|likely|exact count unknown|so possibly|\d\s*[*\u00d7]\s*\d",
     re.IGNORECASE,
 )
 _RUMOUR = re.compile(r"rumou?r", re.IGNORECASE)
 _ACTIVE = re.compile(
-    r"(?P<a>[\d.]+)\s?(?P<as>[BMT]|billion|trillion|million)[\s-]*(?:parameters?|params)?\s*(?:that )?(?:are |is |were )?"
-    r"(?:only )?(?:active|activated|activation)"
-    r"|activ(?:e|ated)[\s-]*(?:parameters?|params)(?:[\s-]*per token)?\s*[:\s-]\s*(?P<b>[\d.]+)\s?(?P<bs>[BMT]|billion)",
+    r"(?P<a>[\d.]+)\s?(?P<as>[BMT]|billion|trillion|million)[\s-]*(?:parameters?|params)?\s*"
+    r"(?:that )?(?:are |is |were )?(?:only )?(?:active|activated|activation)"
+    r"|activ(?:e|ated)[\s-]*(?:parameters?|params)(?:[\s-]*per token)?\s*[:\s-]\s*"
+    r"(?P<b>[\d.]+)\s?(?P<bs>[BMT]|billion)",
     re.IGNORECASE,
 )
 _SCALES = {"b": "bn", "m": "m", "t": "tn"}
@@ -122,7 +123,7 @@ class Figures:
             for end in ("lower", "upper")
         )
         bounds = [f"Training compute {end} bound" for end, bound in (("lower", low), ("upper", high)) if bound]
-        value = _interval(best, low, high)
+        value = with_bounds(best, low, high)
         if value is None:
             return
         if ".." in value or value[0] in "<>":
@@ -162,7 +163,7 @@ class Figures:
         self.result.observe(model.id, metric, value, status=status, locator=locator, **extra)
 
     def _held(self, model: Model, metric: str, value: str, breakdown: dict[str, str]) -> str | None:
-        """Return why a figure needn't be taken: the publisher gives it elsewhere, or it repeats somebody's statement."""
+        """Return why a figure isn't taken: the publisher gives it elsewhere, or it repeats what somebody said."""
         here = self.dataset.sources.get(self.source)
         measured = self.dataset.metrics[metric]
         mine, plausible = Quantity.parse(value, measured.unit), measured.plausible
@@ -202,7 +203,7 @@ def _count(text: str) -> str | None:
     return None if value is None else as_printed(f"{Decimal(f'{parse_number(value):.14g}'):f}")
 
 
-def _interval(best: str | None, low: str | None, high: str | None) -> str | None:
+def with_bounds(best: str | None, low: str | None, high: str | None) -> str | None:
     """Return an estimate with its bounds where it has both, else the bare estimate as approximate, else the bounds."""
     ends = [parse_number(end) for end in (low, high) if end is not None]
     if best is not None:

@@ -1,7 +1,7 @@
 """Epoch AI's lists of models, notable, large-scale or all, in the layouts of 2024 to 2026.
 
-What is taken: who made a model, when, how it can be used, and the figures. What is left: prose. The columns of notes are read
-only for what they say about a number beside them, as that it is a guess or how many of the parameters are active.
+What is taken: who made a model, when, how it can be used, and the figures. What is left: prose. The columns of notes
+are read only for what they say about a number beside them, as that it is a guess or how many parameters are active.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from aieco.adapters.organisations import find_firm, kebab, split_list, without_b
 from aieco.dataset.dataset import Dataset
 from aieco.dataset.names import fold
 from aieco.errors import ParseError
-from aieco.records import Firm, Model
+from aieco.records import Model
 from aieco.values import Period
 
 ACCESS = {
@@ -85,7 +85,7 @@ def propose(files: Sequence[Path], dataset: Dataset, source: str) -> Proposal:
 
     Args:
         files: The list: one CSV file.
-        dataset: Where models, firms, countries and chips are looked up. A model that it lacks becomes a proposed record.
+        dataset: Where models, firms, countries and chips are looked up. A model that it lacks becomes a proposal.
         source: Id of the source.
     """
     rows = [row for path in files for row in read_table(path) if cell(row, *NAME)]
@@ -127,40 +127,48 @@ class _Reading:
     dataset: Dataset
     source: str
     result: Proposal
-    ids: dict[str, str] = attrs.field(factory=dict)
+    ids: dict[str, str] = attrs.field(factory=dict[str, str])
     """Ids of the models of the list by folded name."""
-    firms: dict[str, dict[str, Any]] = attrs.field(factory=dict)
+    firms: dict[str, dict[str, Any]] = attrs.field(factory=dict[str, dict[str, Any]])
     """Proposed firms by id."""
 
     def proposal(self) -> Proposal:
+        """Return what the list says."""
         for row in self.rows:
             name = cell(row, *NAME)
             model = self._known(name)
-            self.ids.setdefault(fold(name), model.id if model else kebab(without_brackets_of_other_scripts(name)))
+            self.ids.setdefault(fold(name), model.id if model else kebab(parted(name)[0]))
         links = self._unique_links()
         figures = Figures(self.dataset, self.source, self.result)
-        seen: set[str] = set()
+        seen: set[tuple[str, str]] = set()
         for row in self.rows:
-            name = cell(row, *NAME)
-            if fold(name) in seen:
-                self.result.skip(f"row {name}", "the name stands in the list a second time")
-                continue
-            seen.add(fold(name))
+            name, makers = cell(row, *NAME), cell(row, *ORGANISATIONS)
             model = self._known(name)
-            if model is None:
+            if model is not None and not self._made_by(model, makers):
+                self.result.skip(f"row {name}", f"{model.id} has this name, but other makers")
+                continue
+            key = ("", model.id) if model else (fold(name), makers)
+            if key in seen:
+                self.result.skip(f"row {name}", "the model stands in the list a second time")
+            elif model is None:
                 self._propose_model(row, links)
             elif model.released is None:
                 self.result.skip(f"row {name}", "the model has no release day, and so no period for its figures")
             else:
                 figures.add(row, name, model)
+            seen.add(key)
         for firm in self.firms.values():
             self.result.record("firm", **firm)
         return self.result
 
     def _known(self, name: str) -> Model | None:
-        return identify(self.dataset.models, name) or identify(
-            self.dataset.models, without_brackets_of_other_scripts(name)
-        )
+        return identify(self.dataset.models, name) or identify(self.dataset.models, parted(name)[0])
+
+    def _made_by(self, model: Model, makers: str) -> bool:
+        """Whether one of the makers that a row names made the model, or belongs to who did."""
+        found = [find_firm(name, self.dataset.firms) for name in split_list(makers, self.dataset.firms)]
+        owners = {firm.ultimate_parent.id for firm in found if firm is not None}
+        return not owners or not model.firms or any(firm.ultimate_parent.id in owners for firm in model.firms)
 
     def _propose_model(self, row: Cells, links: dict[str, str]) -> None:
         name = cell(row, *NAME)
@@ -173,13 +181,15 @@ class _Reading:
         access, terms = ACCESS.get(cell(row, "Model accessibility"), (None, None))
         organisations = split_list(cell(row, *ORGANISATIONS), self.dataset.firms)
         if not organisations:
-            self.result.skip(f"row {name}, column {ORGANISATIONS[0]}", "no organisation; a person must look who made it")
-        shown = without_brackets_of_other_scripts(name)
+            self.result.skip(
+                f"row {name}, column {ORGANISATIONS[0]}", "no organisation; a person must look who made it"
+            )
+        shown, aliases = parted(name)
         self.result.record(
             "model",
             id=self.ids[fold(name)],
             name=shown,
-            aliases=[name] if fold(name) != fold(shown) else [],
+            aliases=aliases,
             firms=list(dict.fromkeys(self._firm(organisation, row) for organisation in organisations)),
             countries=self._countries(row),
             released=released,
@@ -248,11 +258,14 @@ def _license(row: Cells) -> str | None:
     return next((name for pattern, name in LICENSES.items() if re.fullmatch(pattern, note)), None)
 
 
-def without_brackets_of_other_scripts(name: str) -> str:
-    """Return a name without brackets that hold letters of another script, as in a name followed by its Chinese form.
+def parted(name: str) -> tuple[str, list[str]]:
+    """Return a name and its forms in another script, which the list puts in brackets behind it.
 
-    >>> without_brackets_of_other_scripts("Kolors (可图)"), without_brackets_of_other_scripts("GPT-2 (1.5B)")
-    ('Kolors', 'GPT-2 (1.5B)')
+    >>> parted("Kolors (可图)"), parted("GPT-2 (1.5B)")
+    (('Kolors', ['可图']), ('GPT-2 (1.5B)', []))
     """
     bare, inside = without_brackets(name)
-    return bare if bare and inside and not any(text.isascii() for text in inside) else " ".join(name.split())
+    if not bare or not any(letter.isalpha() and not letter.isascii() for text in inside for letter in text):
+        return " ".join(name.split()), []
+    # What a firm is called in its language is no name of the model.
+    return bare, [text for text in inside if not text.isascii() and "公司" not in "".join(inside)]

@@ -1,8 +1,8 @@
 """What all adapters share: what one takes and gives, and the small tools for reading other publishers' tables.
 
 An adapter is a function of some files, a dataset and the id of the source that they are. It answers a `Proposal`: what
-the source says as rows of observations, records that the registry lacks, and what was left out and why. It resolves names by
-the dataset's own look-up, never invents a subject, and takes columns from a list, never prose.
+the source says as rows of observations, records that the registry lacks, and what was left out and why. It resolves
+names by the dataset's own look-up, never invents a subject, and takes columns from a list, never prose.
 """
 
 from __future__ import annotations
@@ -54,14 +54,15 @@ class Proposal:
     Args:
         source: The fields of source.toml.
         observations: Rows of observations.csv: cells by column, empty ones left out.
-        records: Records that the registry lacks, by the name of their array (`firm`, `model`, …), for a person to check.
+        records: Records that the registry lacks, by the name of their array (`firm`, `model`, …), for a person to
+            check.
         skipped: What was left out, and why.
     """
 
     source: dict[str, Any]
-    observations: list[dict[str, str]] = attrs.field(factory=list)
-    records: dict[str, list[dict[str, Any]]] = attrs.field(factory=dict)
-    skipped: list[Skipped] = attrs.field(factory=list)
+    observations: list[dict[str, str]] = attrs.field(factory=list[dict[str, str]])
+    records: dict[str, list[dict[str, Any]]] = attrs.field(factory=dict[str, list[dict[str, Any]]])
+    skipped: list[Skipped] = attrs.field(factory=list[Skipped])
 
     def observe(
         self,

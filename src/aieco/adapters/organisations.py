@@ -80,16 +80,21 @@ def without_brackets(name: str) -> tuple[str, list[str]]:
     >>> without_brackets("New York University (NYU)")
     ('New York University', ['NYU'])
     """
-    return " ".join(_BRACKETS.sub("", name).split()), [text.strip() for text in _BRACKETS.findall(name)]
+    inside: list[str] = []
+    while match := _BRACKETS.search(name):
+        inside.append(match[1].strip())
+        name = name[: match.start()] + name[match.end() :]
+    return " ".join(name.split()), inside
 
 
 def kebab(name: str) -> str:
     """Return a name as an id: lower-case Latin letters and digits, joined by hyphens.
 
-    >>> kebab("Llama 3.1-405B"), kebab("Université de Montréal"), kebab("π0.5"), kebab("DALL·E 3")
-    ('llama-3-1-405b', 'universite-de-montreal', 'pi0-5', 'dall-e-3')
+    >>> kebab("Llama 3.1-405B"), kebab("Université de Montréal"), kebab("π0.5"), kebab("Command R+")
+    ('llama-3-1-405b', 'universite-de-montreal', 'pi0-5', 'command-r-plus')
     """
-    return "-".join(re.findall(r"[a-z0-9]+", "".join(map(_latin, unicodedata.normalize("NFKD", name.casefold())))))
+    plain = unicodedata.normalize("NFKD", name.casefold().replace("+", " plus "))
+    return "-".join(re.findall(r"[a-z0-9]+", "".join(map(_latin, plain))))
 
 
 def _latin(letter: str) -> str:
@@ -98,5 +103,5 @@ def _latin(letter: str) -> str:
     greek = re.fullmatch(r"GREEK SMALL LETTER (?:FINAL )?(\w+)", unicodedata.name(letter, ""))
     if greek:
         return greek[1].lower()
-    # Marks and foreign letters vanish; dashes, dots and the like part words as their ASCII kin do.
-    return "" if unicodedata.category(letter)[0] in "ML" or letter in "’ʼ" else "-"
+    # Marks, foreign letters and apostrophes vanish; dashes, dots and the like part words as their ASCII kin do.
+    return "" if unicodedata.category(letter)[0] in "ML" or letter in "\u2019\u02bc" else "-"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from aieco.adapters.frame import Proposal, read_table
 from aieco.records import TABLES, Source, shapes
@@ -19,8 +19,8 @@ _KEY = ("subject", "metric", "breakdown", "period")
 def write_source(proposal: Proposal, folder: Path) -> int:
     """Write a proposal's source.toml and observations.csv into the folder of its source; return how many rows are new.
 
-    What stands there already stays, because a person has checked it: source.toml as a whole, and each row whose subject, metric,
-    breakdown and period a proposed row shares. So a second run changes no byte.
+    What stands there already stays, because a person has checked it: source.toml as a whole, and each row whose
+    subject, metric, breakdown and period a proposed row shares. So a second run changes no byte.
     """
     folder.mkdir(parents=True, exist_ok=True)
     record = folder / "source.toml"
@@ -47,7 +47,7 @@ def write_records(proposal: Proposal, folder: Path, source: str) -> list[Path]:
         folder: Where proposals go: `proposed` in the folder of seeds.
         source: Id of the source, which names the files.
     """
-    written = []
+    written: list[Path] = []
     for array, records in sorted(proposal.records.items()):
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"{source}-{ARRAYS['registry'][array]}.toml"
@@ -77,9 +77,9 @@ def _key(row: Mapping[str, str]) -> tuple[str, ...]:
 
 def _table_text(rows: Iterable[Mapping[str, str]]) -> str:
     text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([row.get(column, "") for column in COLUMNS] for row in rows)
     return text.getvalue()
 
 
@@ -90,8 +90,9 @@ def _fields_text(fields: Mapping[str, Any], order: list[str]) -> str:
 
 def _value_text(value: Any) -> str:
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{name} = {_value_text(item)}" for name, item in value.items()) + "}"
+        fields = cast("Mapping[str, Any]", value)
+        return "{" + ", ".join(f"{name} = {_value_text(item)}" for name, item in fields.items()) + "}"
     if isinstance(value, (list, tuple)):
-        return "[" + ", ".join(_value_text(item) for item in value) + "]"
+        return "[" + ", ".join(map(_value_text, cast("Sequence[Any]", value))) + "]"
     # The strings of JSON are strings of TOML too.
     return json.dumps(value, ensure_ascii=False)

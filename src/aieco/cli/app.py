@@ -27,6 +27,7 @@ COMMANDS = {
     "cite": "look",
     "check": "facts",
     "diff": "facts",
+    "import": "importing",
     "build": "facts",
 }
 """The commands, and the module that holds each; a module is imported when one of its commands is called."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
@@ -68,6 +69,7 @@ class Dataset(Citable):
         self._store, self.name, self._beneath = store, name, beneath
         self._records: dict[tuple[str, str], Record] = {}
         self._tables: dict[str, Table[Any]] = {}
+        self._past: tuple[Period, Dataset] | None = None
 
     @classmethod
     def of(cls, *records: Record, name: str = "records", beneath: Dataset | None = None) -> Dataset:
@@ -407,9 +409,14 @@ class Dataset(Citable):
             day: A date, or a period or its text, whose last day counts.
         """
         when = Period.of(day)
-        return Dataset(Store(rows_as_of(self, when.end)), name=f"{self.name} as of {when}", beneath=self._beneath)
+        past = self._past
+        if past is None or past[0] != when:
+            then = Dataset(Store(rows_as_of(self, when.end)), name=f"{self.name} as of {when}", beneath=self._beneath)
+            # Whoever asks about a day asks about it again: the claims of a document, say.
+            self._past = past = (when, then)
+        return past[1]
 
-    @property
+    @cached_property
     def horizon(self) -> Period | None:
         """From when to when the observations became public; None where there are none."""
         return horizon(self)

@@ -33,12 +33,12 @@ T = TypeVar("T", bound=Record)
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """Return the form in which keys are compared: no accents, case, spaces or punctuation.
+    """Return the form in which keys are compared: no accents, case, spaces or punctuation; only a plus counts.
 
-    >>> fold("Côte d'Ivoire"), fold("DeepSeek V2"), fold("GPT-4")
-    ('cotedivoire', 'deepseekv2', 'gpt4')
+    >>> fold("Côte d'Ivoire"), fold("DeepSeek V2"), fold("GPT-4"), fold("Command R+")
+    ('cotedivoire', 'deepseekv2', 'gpt4', 'commandrplus')
     """
-    plain = unicodedata.normalize("NFKD", text).casefold()
+    plain = unicodedata.normalize("NFKD", text).casefold().replace("+", "plus")
     return "".join(letter for letter in plain if letter.isalnum())
 
 

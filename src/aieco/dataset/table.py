@@ -117,8 +117,7 @@ class Table(Citable, Generic[T]):
             return self._record(self._ids[key])
         if self._has(key):
             return self._record(key)
-        record = cast("T", self._dataset.lookup((self._cls,), key, within=self._has))
-        return record
+        return cast("T", self._dataset.lookup((self._cls,), key, within=self._has))
 
     def get(self, key: str, default: D | None = None) -> T | D | None:
         """Return the record of a key, or a default where there is none.
@@ -212,6 +211,8 @@ class Table(Citable, Generic[T]):
         fields = [
             (name, condition(self._cls, name, wanted, self._dataset.lookup)) for name, wanted in conditions.items()
         ]
+        if not tests and not fields:
+            return self._subset(candidates)  # Nothing is asked of them, so none needs to be read.
         certain: list[str] = []
         open_: list[str] = []
         for key in candidates:

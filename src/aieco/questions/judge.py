@@ -119,8 +119,8 @@ def _state(checks: Iterable[CheckedClaim], day: dt.date) -> _State:
 def _newest_day(dataset: Dataset, claim: Claim, as_of: When | None) -> dt.date:
     if as_of is not None:
         return Period.of(as_of).end
-    reach = dataset.horizon
-    return max(claim.said.end, reach.end) if reach else claim.said.end
+    read = [when.end for row in dataset.rows["sources"].values() if (when := row.fields.get("accessed")) is not None]
+    return max(claim.said.end, *read) if read else claim.said.end
 
 
 def _verdict(checks: Sequence[CheckedClaim], states: Sequence[_State], now: _State) -> tuple[Verdict, list[_State]]:
