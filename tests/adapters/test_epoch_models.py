@@ -120,6 +120,8 @@ def test_a_guess_is_an_estimate_and_a_rumour_is_left_out(tmp_path: Path) -> None
     """What papers say is reported, what the list works out is estimated; rumours have another origin."""
     row = {**BASE, "Model": "GPT-4", "Parameters": "7300000000.0"}
     said = made(tmp_path / "a", {**row, "Parameters notes": "Table 2"}).row("gpt-4", "parameters")
+    rough = made(tmp_path / "d", {**row, "Parameters notes": "over 7 billion"}).row("gpt-4", "parameters")
+    assert (rough["value"], rough["status"]) == ("~7.3bn", "reported")
     guessed = made(tmp_path / "b", {**row, "Parameters notes": "We assume twice the size"}).row("gpt-4", "parameters")
     assert (said["value"], said["status"]) == ("7.3bn", "reported")
     assert (guessed["value"], guessed["status"]) == ("~7.3bn", "estimated")

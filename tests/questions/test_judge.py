@@ -175,7 +175,7 @@ EXPECTED = {
     "opinion": "a3 a4 a5 b2 c8 d8 d9 e1 e7 e8",
     "outdated": "b6",
     "contested": "e5",
-    "overtaken": "c5 e6",
+    "overtaken": "c5 c6 e6",
     # Nothing that could be counted was found: sizes that are not told, likeness of laws, a cause, money for research, a first vehicle.
     "undecided": "b5 c2 c4 c9 e2",
 }

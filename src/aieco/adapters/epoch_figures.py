@@ -24,6 +24,11 @@ _GUESSED = re.compile(
     r"calculat|i counted|low confidence|should have|likely|exact count unknown|so possibly|\d\s*[*\u00d7]\s*\d",
     re.IGNORECASE,
 )
+_ROUGH = re.compile(
+    r"(?:\b(?:over|more than|surpass\w*|at least|around|about|approx\w*|roughly|nearly|almost|up to)|[~\u223c\u2248])"
+    r"\s*\d",
+    re.IGNORECASE,
+)
 _RUMOUR = re.compile(r"rumou?r", re.IGNORECASE)
 _ACTIVE = re.compile(
     r"(?P<a>[\d.]+)\s?(?P<as>[BMT]|billion|trillion|million)[\s-]*(?:parameters?|params)?\s*"
@@ -72,9 +77,7 @@ class Figures:
         if value is not None and _RUMOUR.search(notes):
             self.result.skip(f"row {name}, column {column}", "a rumour, of which the list is not the origin")
         elif value is not None and parse_number(value) > 0:
-            guessed = bool(_GUESSED.search(notes))
-            status = Status.ESTIMATED if guessed else Status.REPORTED
-            self._observe(model, "parameters", f"~{value}" if guessed else value, status, column, name)
+            self._observe(model, "parameters", *_trusted(value, notes), column, name)
         if not _RUMOUR.search(notes):
             self._active(name, model, notes, None if value is None else parse_number(value))
 
@@ -87,9 +90,7 @@ class Figures:
             return
         if total is not None and parse_number(value) >= total:
             return
-        guessed = bool(_GUESSED.search(notes))
-        status = Status.ESTIMATED if guessed else Status.REPORTED
-        self._observe(model, "active-parameters", f"~{value}" if guessed else value, status, "Parameters notes", name)
+        self._observe(model, "active-parameters", *_trusted(value, notes), "Parameters notes", name)
 
     def _tokens(self, row: Cells, name: str, model: Model) -> None:
         column = next(
@@ -155,14 +156,14 @@ class Figures:
         self, model: Model, metric: str, value: str, status: Status, column: str, name: str, **extra: Any
     ) -> None:
         columns = "columns" if ", " in column else "column"
-        why = self._held(model, metric, value, extra.get("breakdown", {}))
+        why = self._held(model, metric, value, status, extra.get("breakdown", {}))
         if why is not None:
             self.result.skip(f"row {name}, {columns} {column}", why)
             return
         locator = f"{columns} {column}, row {name}"
         self.result.observe(model.id, metric, value, status=status, locator=locator, **extra)
 
-    def _held(self, model: Model, metric: str, value: str, breakdown: dict[str, str]) -> str | None:
+    def _held(self, model: Model, metric: str, value: str, status: Status, breakdown: dict[str, str]) -> str | None:
         """Return why a figure isn't taken: the publisher gives it elsewhere, or it repeats what somebody said."""
         here = self.dataset.sources.get(self.source)
         measured = self.dataset.metrics[metric]
@@ -179,9 +180,16 @@ class Figures:
                     return f"{other.id} gives the estimate with its bounds"
                 if not _bounded(mine) and here is not None and _newer(other, here.issued):
                     return f"{other.id} is of a newer edition"
-            elif not mine.approximate and mine.low == other.value.low and mine.high == other.value.high:
+            elif status is Status.REPORTED and (mine.low, mine.high) == (other.value.low, other.value.high):
                 return f"repeats {other.id}: name this source in its column also"
         return None
+
+
+def _trusted(value: str, notes: str) -> tuple[str, Status]:
+    """Return a number and how it arose, by what the note beside it says: guessed, said roughly, or said."""
+    guessed = bool(_GUESSED.search(notes))
+    about = guessed or bool(_ROUGH.search(notes))
+    return f"~{value}" if about else value, Status.ESTIMATED if guessed else Status.REPORTED
 
 
 def _newer(other: Observation, issued: Any) -> bool:

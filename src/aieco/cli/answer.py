@@ -18,9 +18,11 @@ import click
 
 from aieco.dataset.dataset import Dataset
 from aieco.output.plain import plain
+from aieco.values import Absence, Quantity
 
 F = TypeVar("F", bound=Callable[..., Any])
 Form = Literal["people", "json", "csv"]
+_DIGITS = 7
 _PIPE_WIDTH = 100
 """How wide a table is where nobody says how wide the reader's screen is."""
 
@@ -71,6 +73,24 @@ class Asked:
             click.echo(_csv(grid()), nl=False)
         else:
             print_grid(grid())
+
+
+def shown(value: Quantity | Absence) -> str:
+    """Return a value for people: long tails of digits are cut to seven, which a note below the table says.
+
+    >>> shown(Quantity.parse("1056474.5614950878 H100 equivalents"))
+    '1,056,475 H100 equivalents'
+    """
+    if not isinstance(value, Quantity):
+        return str(value)
+    if value.rounded_to is not None:
+        return value.text(grouped=True)
+    low, high, best = (_cut(end) for end in (value.low, value.high, value.best))
+    return attrs.evolve(value, low=low, high=high, best=best).text(grouped=True)
+
+
+def _cut(end: float | None) -> float | None:
+    return float(f"{end:.{_DIGITS}g}") if isinstance(end, float) else end
 
 
 def reads(function: F) -> F:

@@ -7,13 +7,13 @@ from typing import Any
 
 import click
 
-from aieco.cli.answer import Asked, Grid, reads
+from aieco.cli.answer import Asked, Grid, reads, shown
 from aieco.cli.questions import Footnotes
 from aieco.dataset.table import Table
 from aieco.errors import UnknownFieldError, suggestion
 from aieco.output.citations import cite_sources
 from aieco.records import SUBJECTS, TABLES, Figure, Record, shapes
-from aieco.values import Quantity, Truth
+from aieco.values import Truth
 
 
 @click.command("show")
@@ -49,7 +49,7 @@ def _facts(asked: Asked, record: Record, notes: Footnotes) -> Iterable[list[str]
         if figure:
             yield [figure.metric.name, _figure(figure), notes.marks([figure])]
     if isinstance(record, SUBJECTS):
-        for observation in asked.dataset.observations.where(subject=record).preferred().latest():
+        for observation in asked.dataset.observations.where(subject=record.id).preferred().latest():
             if observation.metric.id not in seen:
                 part = f" ({observation.breakdown})" if observation.breakdown else ""
                 value = f"{_figure(observation)}, {observation.period}"
@@ -57,8 +57,7 @@ def _facts(asked: Asked, record: Record, notes: Footnotes) -> Iterable[list[str]
 
 
 def _figure(figure: Figure) -> str:
-    value = figure.value.text(grouped=True) if isinstance(figure.value, Quantity) else str(figure.value)
-    return f"{value} ({figure.status})" if figure.status else value
+    return f"{shown(figure.value)} ({figure.status})" if figure.status else shown(figure.value)
 
 
 def _text(value: Any) -> str:
@@ -172,7 +171,7 @@ def _cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, Figure):
-        return value.value.text(grouped=True) if isinstance(value.value, Quantity) else ""
+        return shown(value.value) if value else ""
     return _text(value)
 
 
@@ -269,7 +268,7 @@ def observe_command(
                 str(found.subject),
                 f"{found.metric.name}{f' ({found.breakdown})' if found.breakdown else ''}",
                 str(found.period),
-                found.value.text(grouped=True) if isinstance(found.value, Quantity) else str(found.value),
+                shown(found.value),
                 str(found.status),
                 notes.marks([found]),
             ]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 import click
 
-from aieco.cli.answer import Asked, Form, Grid, reads
+from aieco.cli.answer import Asked, Form, Grid, reads, shown
 from aieco.output.citations import cite_sources, sources_of
 from aieco.output.sentences import times
 from aieco.questions import ComparisonRow, Coverage
@@ -44,7 +44,7 @@ def _comparison(comparison: Comparison, form: Form, *, everything: bool) -> Grid
     rows = [
         [
             f"{row.metric.name}{f', {row.period}' if row.period else ''}",
-            *(_cell(figure) for figure in row.figures),
+            *(shown(figure.value) for figure in row.figures),
             *([_distance(row)] if two else []),
             str(row.leader or ("" if row.metric.better == "neither" else "not decided")),
             f"{_status(row.figures)} {notes.marks(row.figures)}",
@@ -69,14 +69,10 @@ def _paragraph(head: str, lines: Iterable[str], tail: str = "") -> list[str]:
     return [head, *found, ""] if found else []
 
 
-def _cell(figure: Figure) -> str:
-    return figure.value.text(grouped=True) if isinstance(figure.value, Quantity) else str(figure.value)
-
-
 def _distance(row: ComparisonRow) -> str:
     if row.difference is not None and (row.metric.kind in ("share", "index") or row.ratio is None):
         span = attrs.evolve(row.difference, best=None, rounded_to=None)
-        return span.text(grouped=True, about=False)
+        return shown(attrs.evolve(span, approximate=False))
     return f"{times(row.ratio)}" if row.ratio is not None else ""
 
 
@@ -136,12 +132,12 @@ def rank_command(asked: Asked, metric: str, period: str | None, kind: str | None
 
     def grid() -> Grid:
         notes = Footnotes(asked.form)
-        shown = ranking.rows[: limit or None]
+        listed = ranking.rows[: limit or None]
         rows = [
-            [row.rank, str(row.subject), _cell(row.figure), str(row.figure.status), notes.marks([row.figure])]
-            for row in shown
+            [row.rank, str(row.subject), shown(row.figure.value), str(row.figure.status), notes.marks([row.figure])]
+            for row in listed
         ]
-        more = [f"and {len(ranking.rows) - len(shown)} more"] if len(shown) < len(ranking.rows) else []
+        more = [f"and {len(ranking.rows) - len(listed)} more"] if len(listed) < len(ranking.rows) else []
         head = str(ranking).partition("\n")[0]
         below = [
             *more,
@@ -175,7 +171,11 @@ def series_command(
     def grid() -> Grid:
         notes = Footnotes(asked.form)
         rows = [
-            [str(row.period), *(_cell(figure) if figure else "" for figure in row.figures), notes.marks(row.figures)]
+            [
+                str(row.period),
+                *(shown(figure.value) if figure else "" for figure in row.figures),
+                notes.marks(row.figures),
+            ]
             for row in series
         ]
         head = str(series).partition("\n")[0]
@@ -205,7 +205,7 @@ def conflicts_command(asked: Asked, subject: str | None, metric: str | None) -> 
                 conflict.kind,
                 f"{observation.subject}, {observation.metric.name}",
                 str(observation.period),
-                _cell(observation),
+                shown(observation.value),
                 str(observation.source),
             ]
             for conflict in found
@@ -261,8 +261,8 @@ def history_command(asked: Asked, subject: str, metric: str, period: str | None)
         [
             str(each.known or ""),
             str(each.observation.period),
-            _cell(each.observation),
-            _cell(each.revises) if each.revises else "",
+            shown(each.observation.value),
+            shown(each.revises.value) if each.revises else "",
             str(each.observation.source),
         ]
         for each in told

@@ -178,7 +178,8 @@ class CheckedClaim:
             if not isinstance(own, Period):
                 return Answer(Truth.UNKNOWN, f"{subject.subject}, {subject.side.attribute} is not recorded")
             times = [(rival, when) for rival in rivals if isinstance(when := rival.attribute(), Period)]
-            above = [(rival, when > own) for rival, when in times]
+            newest_first = sorted(times, key=lambda pair: pair[1].recency, reverse=True)
+            above = [(rival, when > own) for rival, when in newest_first]
             return self._ranked(above, limit, f"{subject.subject}, {subject.side.attribute} {own}", (), [])
         held, late = subject.about(day)
         if not held:
