@@ -27,6 +27,8 @@ def test_known_models_get_figures_and_others_are_proposed(tmp_path: Path) -> Non
     """Rows go into the source's folder, candidates beside the sources, and a second run adds nothing."""
     first = json.loads(run(tmp_path, "--propose", "--accessed", "2031-02-03", "--json"))
     assert (first["rows"], first["new"]) == (1, 1)
+    again = json.loads(run(tmp_path, "--json"))
+    assert (again["rows"], again["new"]) == (1, 0)
     seeds = tmp_path / "seeds"
     assert 'accessed = "2031-02-03"' in (seeds / "sources/epoch-list-2031-01/source.toml").read_text("utf-8")
     assert "claude-fable-5,parameters" in (seeds / "sources/epoch-list-2031-01/observations.csv").read_text("utf-8")

@@ -280,7 +280,8 @@ class Dataset(Citable):
         if self._beneath is None:
             return names
         below = self._beneath._names(cls)
-        return {**below, **{folded: (*hits, *below.get(folded, ())) for folded, hits in names.items()}}
+        # A pack may tell anew of a record beneath it: that is one meaning, not two.
+        return {**below, **{key: tuple(dict.fromkeys((*hits, *below.get(key, ())))) for key, hits in names.items()}}
 
     def name_index(self, cls: type[Record]) -> Mapping[str, Hits]:
         """Return the index of folded names of a class, for those who write datasets."""
