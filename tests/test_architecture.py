@@ -155,7 +155,10 @@ def test_only_delegations_point_up() -> None:
     wrong = [
         str(found)
         for found in IMPORTS
-        if points_up(found) and not found.typing and found.function and (found.module, found.function) not in DELEGATIONS
+        if points_up(found)
+        and not found.typing
+        and found.function
+        and (found.module, found.function) not in DELEGATIONS
     ]
     assert wrong == []
 

@@ -110,7 +110,9 @@ def test_the_article_is_printed_judged_in_its_order() -> None:
     """All claims of the article stand in the order of their places, each with its verdict."""
     judged = answer("claims")
     assert [each["claim"] for each in judged][:3] == ["ft-2024-a1", "ft-2024-a2", "ft-2024-a3"]
-    assert {each["claim"]: each["verdict"] for each in judged} == {claim.id: claim.judge().verdict for claim in aieco.claims}
+    assert {each["claim"]: each["verdict"] for each in judged} == {
+        claim.id: claim.judge().verdict for claim in aieco.claims
+    }
     then = {each["claim"]: each["verdict"] for each in answer("claims", "--as-of", "2024-08-31")}
     assert then == {claim.id: claim.judge(as_of="2024-08-31").verdict for claim in aieco.claims}
 

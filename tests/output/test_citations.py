@@ -36,9 +36,21 @@ ITEM = {
     "properties": {
         "id": {"type": ["string", "number"]},
         "type": {
-            "enum": ["article", "article-newspaper", "dataset", "entry-encyclopedia", "legislation", "post-weblog", "report", "webpage"]
+            "enum": [
+                "article",
+                "article-newspaper",
+                "dataset",
+                "entry-encyclopedia",
+                "legislation",
+                "post-weblog",
+                "report",
+                "webpage",
+            ]
         },
-        "author": {"type": "array", "items": {"type": "object", "properties": {"literal": TEXT}, "additionalProperties": False}},
+        "author": {
+            "type": "array",
+            "items": {"type": "object", "properties": {"literal": TEXT}, "additionalProperties": False},
+        },
         "issued": DATE,
         "accessed": DATE,
         **dict.fromkeys(("title", "publisher", "URL", "edition", "note"), TEXT),
@@ -122,7 +134,15 @@ def test_several_references_are_numbered_in_order_of_use() -> None:
 def test_a_footnote_names_place_licence_credit_and_the_page_that_was_read() -> None:
     """What a careful reader needs stands in the line."""
     line = reference(source(license="CC-BY-4.0", credit="Thanks to all", authors=("A. Writer",)), locator="table 2")
-    for part in ("A. Writer", "2025", "table 2", "https://example.org/press-2024", "2026-01-01", "CC-BY-4.0", "Thanks to all"):
+    for part in (
+        "A. Writer",
+        "2025",
+        "table 2",
+        "https://example.org/press-2024",
+        "2026-01-01",
+        "CC-BY-4.0",
+        "Thanks to all",
+    ):
         assert part in line
     china = aieco.figure("CN", "genai-patent-families", period="2014/2023")
     assert "Read in: UN News" in china.cite()

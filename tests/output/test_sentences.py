@@ -39,7 +39,9 @@ def test_no_more_digits_are_given_than_the_source_gave(fact: aieco.Observation) 
 
 def test_doubt_is_said_in_words() -> None:
     """About, more than, between and rounded each have their words; an absence has its reason."""
-    say = {text: explain(observation("AA", metric(), text)) for text in ("~5", ">5", "<=5", "3..5", "50±5", "undisclosed")}
+    say = {
+        text: explain(observation("AA", metric(), text)) for text in ("~5", ">5", "<=5", "3..5", "50±5", "undisclosed")
+    }
     assert "about 5 models" in say["~5"]
     assert "more than 5 models" in say[">5"]
     assert "at most 5 models" in say["<=5"]

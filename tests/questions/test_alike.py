@@ -50,7 +50,9 @@ def test_metrics_that_are_mistaken_for_each_other_refuse_in_words(one: str, two:
     """Both ways round the error names both metrics, what tells them apart, and what to compare instead."""
     a, b = figure_of(one), figure_of(two)
     for left, right in ((a, b), (b, a)):
-        with pytest.raises(NotComparableError, match=rf"(?i)can't be compared: .*({words}).*; compare .* instead") as caught:
+        with pytest.raises(
+            NotComparableError, match=rf"(?i)can't be compared: .*({words}).*; compare .* instead"
+        ) as caught:
             left.equals(right)
         assert one in str(caught.value)
         assert two in str(caught.value)
@@ -58,9 +60,13 @@ def test_metrics_that_are_mistaken_for_each_other_refuse_in_words(one: str, two:
 
 def test_a_month_scaled_up_and_a_year_refuse() -> None:
     """A run rate isn't a year's revenue; what a metric is mistaken for can be said on either side."""
-    confusion = Confusion(metric="revenue-run-rate", difference="a year against a month scaled up", instead="either of both")
+    confusion = Confusion(
+        metric="revenue-run-rate", difference="a year against a month scaled up", instead="either of both"
+    )
     year = metric("annual-revenue", "flow", "USD", confused_with=(confusion,))
-    refuse(figure_of("revenue-run-rate"), observation("AA", year, "5"), "a month scaled up; compare either of both instead")
+    refuse(
+        figure_of("revenue-run-rate"), observation("AA", year, "5"), "a month scaled up; compare either of both instead"
+    )
 
 
 def refuse(a: Observation, b: Observation, words: str) -> None:

@@ -153,7 +153,11 @@ def test_more_than_two_are_ranked_with_intervals() -> None:
 def test_a_bloc_is_summed_where_the_metric_adds_up_and_its_missing_members_are_named() -> None:
     """The sum is exact with all members, a lower bound without one, and isn't made where the metric doesn't add up."""
     union = Bloc(
-        id="union", name="Union", kind="treaty", sources=(source(),), members=(Membership(country=A), Membership(country=B))
+        id="union",
+        name="Union",
+        kind="treaty",
+        sources=(source(),),
+        members=(Membership(country=A), Membership(country=B)),
     )
     adds, doesn_t = metric("adds", additive=("countries",)), metric("doesn-t")
     both = [observation(each, measured, 5) for each in (A, B, C) for measured in (adds, doesn_t)]
@@ -189,7 +193,7 @@ def test_a_source_that_is_asked_for_is_taken() -> None:
 
 def test_unlike_kinds_and_single_subjects_refuse() -> None:
     """A country isn't compared with a firm, nor with itself."""
-    with pytest.raises(NotComparableError, match="country and a firm|firm and a country"):
+    with pytest.raises(NotComparableError, match=r"a country and a firm"):
         aieco.compare("CN", "firm:baidu")
     with pytest.raises(NotComparableError, match="two different"):
         aieco.compare("CN", "China")

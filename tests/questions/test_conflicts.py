@@ -46,7 +46,7 @@ def test_publishers_that_count_unlike_things_differ_by_definition() -> None:
 
 
 def test_bounds_parts_and_other_times_do_not_conflict() -> None:
-    """A bound that fits, a part of the subject, a level half a year later, and a number that was corrected contradict nobody."""
+    """A bound that fits, a part, a level half a year later and a number that was corrected contradict nobody."""
     own = observation(A, LEVEL, 500, period="2024-06-13")
     assert not kinds(own, observation(A, LEVEL, ">400", period="2024-07-10", by="police-2024"))
     assert not kinds(own, observation(A, LEVEL, 400, period="2024-07-10", by="other-2024", breakdown="place=here"))
@@ -56,7 +56,7 @@ def test_bounds_parts_and_other_times_do_not_conflict() -> None:
 
 
 def test_history_tells_what_was_said_when_edition_by_edition() -> None:
-    """Statements stand in the order in which they became public, each with what the same publication had said before."""
+    """Statements stand in the order of their publication, each with what the same publication had said before."""
     old = source("index-2023", family="index", edition="2023")
     new = source("index-2024", family="index", edition="2024")
     dataset = Dataset.of(

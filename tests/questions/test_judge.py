@@ -26,7 +26,13 @@ def claim(*checks: Check, said: str = "2024-07/2024-10", **more: Any) -> Claim:
 
 def check(left: str, relation: str, right: str | None = None, **more: Any) -> Check:
     """Return a check of a level: of a country against a value or another country."""
-    other = None if right is None else Side(value=right) if right[0] in "~<>0123456789" else Side(subject=right, metric="level")
+    other = (
+        None
+        if right is None
+        else Side(value=right)
+        if right[0] in "~<>0123456789"
+        else Side(subject=right, metric="level")
+    )
     return Check(left=Side(subject=left, metric="level"), relation=relation, right=other, **more)  # type: ignore[arg-type]
 
 
@@ -57,13 +63,16 @@ def test_bounds_and_absences_leave_it_undecided() -> None:
 
 def test_sources_that_disagree_make_it_contested() -> None:
     """Two origins of one time, one for and one against; a restatement in bounds that fit both doesn't."""
-    one, two = observation(A, LEVEL, 500, period="2024-06-13"), observation(A, LEVEL, "~400", period="2024-08-22", by="other-2024")
+    one, two = (
+        observation(A, LEVEL, 500, period="2024-06-13"),
+        observation(A, LEVEL, "~400", period="2024-08-22", by="other-2024"),
+    )
     assert verdict(claim(check("AA", "=", "500")), one, two) == "contested"
     assert verdict(claim(check("AA", ">", "300")), one, two) == "supported"
 
 
 def test_a_claim_that_only_reports_needs_one_source() -> None:
-    """"It is reported to be so" holds if somebody reports it."""
+    """ "It is reported to be so" holds if somebody reports it."""
     one, two = observation(A, LEVEL, 500), observation(A, LEVEL, 400, by="other-2024")
     assert verdict(claim(check("AA", "=", "500", reported=True)), one, two) == "supported"
 
@@ -79,7 +88,9 @@ def test_unlike_things_are_not_comparable() -> None:
 def test_what_was_superseded_before_is_outdated() -> None:
     """The newest model of a year ago isn't the newest when another came before the claim."""
     old, new = model("old", "2023-03-14"), model("new", "2024-05-13")
-    newest = Check(left=Side(subject="old", attribute="released"), relation="most", among=FrozenMap({"table": "models"}))
+    newest = Check(
+        left=Side(subject="old", attribute="released"), relation="most", among=FrozenMap({"table": "models"})
+    )
     result = judge(claim(newest), Dataset.of(old, new))
     assert result.verdict == "outdated"
     assert "rank 1" in result.reasons[0]
@@ -176,7 +187,8 @@ EXPECTED = {
     "outdated": "b6",
     "contested": "e5",
     "overtaken": "c5 c6 e6",
-    # Nothing that could be counted was found: sizes that are not told, likeness of laws, a cause, money for research, a first vehicle.
+    # Nothing that could be counted was found: sizes that are not told, likeness of laws, a cause, money for research,
+    # a first vehicle.
     "undecided": "b5 c2 c4 c9 e2",
 }
 VERDICTS = {f"ft-2024-{place}": verdict for verdict, places in EXPECTED.items() for place in places.split()}

@@ -28,10 +28,12 @@ def spans(draw: st.DrawFn) -> tuple[int, int]:
 
 @given(st.lists(spans(), min_size=1, max_size=5), st.sampled_from(["more", "less", "neither"]))
 def test_the_interval_of_ranks_is_just_what_the_points_allow(found: list[tuple[int, int]], better: str) -> None:
-    """Of all choices of points within the closed spans, each subject's best and worst rank are the ends that are given."""
+    """Over all choices of points within the closed spans, the best and worst ranks are the ends that are given."""
     measured = metric(better=better)
     cells = list(zip(COUNTRIES, found, strict=False))
-    ranking = rank(Dataset.of(*(observation(each, measured, f"{low}..{high}") for each, (low, high) in cells)), measured.id)
+    ranking = rank(
+        Dataset.of(*(observation(each, measured, f"{low}..{high}") for each, (low, high) in cells)), measured.id
+    )
     best, worst = [math.inf] * len(cells), [0] * len(cells)
     for points in product(*(range(low, high + 1) for low, high in found)):
         for place, own in enumerate(points):
@@ -80,10 +82,11 @@ def test_a_year_never_stands_beside_ten() -> None:
 
 
 @pytest.mark.parametrize(
-    ("missing", "bound"), [("unknown", None), ("zero", Quantity.parse("0 models")), ("below-last", Quantity.parse("<=2 models"))]
+    ("missing", "bound"),
+    [("unknown", None), ("zero", Quantity.parse("0 models")), ("below-last", Quantity.parse("<=2 models"))],
 )
 def test_those_absent_are_bound_as_the_publisher_s_gaps_allow(missing: str, bound: Quantity | None) -> None:
-    """A missing row of a list from the top lies at or below the last; of a full count it is zero; else it says nothing."""
+    """A missing row of a list from the top lies at or below the last; of a full count it is zero."""
     measured = metric()
     note = SeriesNote(id="widgets/press-2024", metric=measured, family="press-2024", missing=missing)  # type: ignore[arg-type]
     dataset = Dataset.of(note, observation("AA", measured, 5), observation("BB", measured, 2))

@@ -23,7 +23,10 @@ def test_a_line_is_of_one_edition_and_shows_its_gaps() -> None:
     """The edition with the most is taken; what it lacks is a gap unless it is filled in, marked."""
     measured = metric()
     dataset = Dataset.of(
-        *(observation(A, measured, value, period=f"{year}", by=NEW) for year, value in ((2021, 1), (2022, 2), (2023, 3))),
+        *(
+            observation(A, measured, value, period=f"{year}", by=NEW)
+            for year, value in ((2021, 1), (2022, 2), (2023, 3))
+        ),
         observation(B, measured, 5, period="2022", by=NEW),
         observation(B, measured, 4, period="2021", by=OLD),
     )
@@ -51,7 +54,7 @@ def test_a_year_and_ten_years_are_never_one_line() -> None:
 
 @given(st.lists(st.integers(0, 50), min_size=1, max_size=8), st.integers(0, 50))
 def test_the_first_period_that_reaches_a_value_is_found(values: list[int], wanted: int) -> None:
-    """For exact values the certain and the possible first period are the same, and the one that a plain search finds."""
+    """For exact values the certain and the possible first period are the one that a plain search finds."""
     measured = metric()
     dataset = Dataset.of(*(observation(A, measured, value, period=f"{2000 + at}") for at, value in enumerate(values)))
     crossing = series(dataset, "widgets", A).first(at_least=wanted)["AA"]

@@ -11,5 +11,6 @@ from aieco.dataset.selection import by_family, by_source, newest
 from aieco.dataset.table import Table
 
 __all__ = [
-    "Aggregate", "Dataset", "Groups", "Match", "Observations", "Origin", "Problem", "Row", "Table", "by_family", "by_source", "newest",
+    "Aggregate", "Dataset", "Groups", "Match", "Observations", "Origin", "Problem", "Row", "Table", "by_family",
+    "by_source", "newest",
 ]  # fmt: skip

@@ -41,7 +41,8 @@ class Aggregate:
 def aggregate(measure: Measure, field: str, values: Sequence[Any]) -> Aggregate:
     """Return the median, minimum or maximum of a field that holds figures or quantities.
 
-    The ends of the result are those of the ends, so that it holds the measure of every choice of points; missing values are
+    The ends of the result are those of the ends, so that it holds the measure of every choice of points; missing
+    values are
     left out and counted.
 
     Raises:

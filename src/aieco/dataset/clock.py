@@ -32,7 +32,8 @@ _Sources = Mapping[str, Row]
 def rows_as_of(dataset: Dataset, day: dt.date) -> dict[str, dict[str, Row]]:
     """Return the rows of a dataset that could be known on a day.
 
-    An observation counts from the day on which it became public, or else from the last day on which its source can have been issued;
+    An observation counts from the day on which it became public, or else from the last day on which its source can
+    have been issued;
     records dated later are left out, with all that leads to them; ends and steps that were still to come are taken off.
     """
     sources = dataset.rows["sources"]
@@ -47,7 +48,7 @@ def rows_as_of(dataset: Dataset, day: dt.date) -> dict[str, dict[str, Row]]:
     removed = True
     while removed:
         removed = False
-        for table, rows in kept.items():
+        for rows in kept.values():
             lost = [key for key, row in rows.items() if _dangles(dataset, row, kept)]
             for key in lost:
                 del rows[key]
@@ -58,7 +59,8 @@ def rows_as_of(dataset: Dataset, day: dt.date) -> dict[str, dict[str, Row]]:
 def known_on(row: Row, sources: _Sources) -> dt.date | None:
     """Return the last day on which an observation can have become public; None where nothing dates it.
 
-    That is `known`, else the issue of its source, or the day on which the source, or the page that tells of it, was read if that was sooner.
+    That is `known`, else the issue of its source, or the day on which the source, or the page that tells of it, was
+    read if that was sooner.
     """
     known: Period | None = row.fields.get("known")
     if known is not None:

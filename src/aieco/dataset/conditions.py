@@ -20,7 +20,9 @@ Test = Callable[[Any], Truth]
 class Lookup(Protocol):
     """Gives the record that a text means, out of the tables of some classes; raises where there is none."""
 
-    def __call__(self, classes: tuple[type[Record], ...], key: str) -> Record: ...
+    def __call__(self, classes: tuple[type[Record], ...], key: str) -> Record:
+        """Return the record."""
+        ...
 
 
 def fields_of(cls: type[Record]) -> list[str]:
@@ -53,7 +55,8 @@ def condition(cls: type[Record], name: str, wanted: Any, lookup: Lookup) -> Test
     Args:
         cls: The record class.
         name: The field.
-        wanted: A value (equal, or among several; a record by any of its keys; a date, what lies within it), a collection (any of
+        wanted: A value (equal, or among several; a record by any of its keys; a date, what lies within it), a
+            collection (any of
             them), None (missing), or a predicate on the field.
         lookup: Gives the records that texts mean.
 

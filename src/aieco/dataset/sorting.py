@@ -19,7 +19,8 @@ Key = str | Callable[[Any], Any]
 def ordered(records: Iterable[T], keys: Iterable[Key], *, reverse: bool) -> list[T]:
     """Return records sorted by some keys, the first of which weighs most.
 
-    Values with ends are ordered by the lower end, then the upper; what is missing comes last, reversed or not; ties are broken
+    Values with ends are ordered by the lower end, then the upper; what is missing comes last, reversed or not; ties
+    are broken
     by id.
     """
     result = sorted(records, key=lambda record: record.id)

@@ -40,17 +40,17 @@ class Store:
         return self._made(("ids", table), lambda: tuple(sorted(self.table(table))))
 
     def names(self, table: str) -> Mapping[str, Hits]:
-        """Return the index of folded names of a table; of observations and series notes, which have no names, their ids."""
+        """Return the index of folded names of a table; of observations and series notes, of their ids."""
         return self._made(("names", table), lambda: index((row.id, row.fields) for row in self.table(table).values()))
 
-    def figures(self, subject: str) -> Mapping[str, Fields] | None:
-        """Return the figures of a subject that were picked when the facts were built, by metric; None where they are to be picked."""
+    def figures(self, subject: str) -> Mapping[str, Fields] | None:  # noqa: ARG002
+        """Return the figures of a subject that were picked when the facts were built; None where they are to be picked."""
         return None
 
     def observed(
         self, *, subject: str | None = None, metric: str | None = None, period: str | None = None
     ) -> Iterable[str]:
-        """Return the ids of the observations of a subject, metric and period, each optional: by index, so that it costs what it finds."""
+        """Return the ids of the observations of a subject, metric and period, each optional, by index."""
         if subject is not None and metric is not None:
             found = self._index(1, 2).get(f"{subject}/{metric}", ())
             return [key for key in found if period is None or key.split("/")[3] == period]
@@ -113,7 +113,8 @@ class Overlay(Store):
     def __init__(self, below: Store, above: Store) -> None:
         self._below, self._above = below, above
         super().__init__({table: _layer(below.table(table), above.table(table)) for table in TABLES})
-        # A rule may read a metric or a source anew, so figures picked before stay only where the upper store touches nothing
+        # A rule may read a metric or a source anew, so figures picked before stay only where the upper store touches
+        # nothing
         # that they rest on.
         redefined = any(key in below.table(table) for table in ("metrics", "sources") for key in above.ids(table))
         self._touched = None if redefined else {key.split("/")[1] for key in above.ids("observations")}

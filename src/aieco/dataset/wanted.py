@@ -15,11 +15,10 @@ from aieco.records.observation import Subject
 from aieco.records.places import BlocKind, Membership
 from aieco.records.policy import PolicyKind
 from aieco.records.source import Reuse, SourceKind
-from aieco.values import Absence, Breakdown, FrozenMap, Period, Quantity, Truth, Unit, When
+from aieco.values import Absence, Breakdown, FrozenMap, Quantity, Truth, Unit, When
 
 V = TypeVar("V")
 W = TypeVar("W")
-_Answer: TypeAlias = "bool | Truth"
 Wanted: TypeAlias = "W | Collection[W] | Callable[[V], bool | Truth] | None"
 """A value to equal, any of several, a predicate on the field, or None for a missing one."""
 
@@ -273,7 +272,8 @@ class ClaimWanted(TypedDict, total=False):
 
 
 WANTED: dict[type, type] = {
-    Country: CountryWanted, Bloc: BlocWanted, Firm: FirmWanted, Model: ModelWanted, Chip: ChipWanted, Product: ProductWanted,
+    Country: CountryWanted, Bloc: BlocWanted, Firm: FirmWanted, Model: ModelWanted, Chip: ChipWanted, Product:
+    ProductWanted,
     Policy: PolicyWanted, Metric: MetricWanted, Source: SourceWanted, Claim: ClaimWanted,
 }  # fmt: skip
 """The conditions of each class, for the test that holds them to the fields."""

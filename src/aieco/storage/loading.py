@@ -79,5 +79,6 @@ def _root(where: str | Path) -> tuple[Traversable, str]:
             if found.is_dir():
                 return cast("Traversable", found), where
     raise PackNotFoundError(
-        f"no pack at {str(where)!r}; give a folder, a zip file, a TOML file of claims, or 'package.resource' of an installed package"
+        f"no pack at {str(where)!r}; give a folder, a zip file, a TOML file of claims, or 'package.resource' of an"
+        " installed package"
     )

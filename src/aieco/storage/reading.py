@@ -83,7 +83,7 @@ class RowReader:
         self.rows[row.table][row.id] = row
 
     def _completed(self, seed: Seed) -> dict[str, Any] | None:
-        """Return the plain data of an observation with its unit, its trait's period and its id; None where a problem was found."""
+        """Return the plain data of an observation with its unit, period and id; None where a problem was found."""
         plain = dict(seed.plain)
         faults: list[FieldFault] = [
             FieldFault(name, "missing-field", f"{name} is missing", "it is required")
@@ -100,7 +100,9 @@ class RowReader:
         computed = plain["source"] == AIECO.id and "inputs" in plain
         if plain.get("status") == "derived" and not computed:
             faults.append(
-                FieldFault("status", "not-computed", "derived", f"inputs, in the folder sources/{AIECO.id}; or another status")
+                FieldFault(
+                    "status", "not-computed", "derived", f"inputs, in the folder sources/{AIECO.id}; or another status"
+                )
             )
         if faults or metric is None:
             for fault in faults:

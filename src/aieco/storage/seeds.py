@@ -32,8 +32,8 @@ ARRAYS: dict[str, dict[str, str]] = {
 """The arrays that the TOML files of each place may hold, and the table that each fills."""
 
 COLUMNS = (
-    "subject", "metric", "breakdown", "period", "value", "unit", "status", "via", "also", "locator", "interval", "known",
-    "note", "inputs", "corrects",
+    "subject", "metric", "breakdown", "period", "value", "unit", "status", "via", "also", "locator", "interval",
+    "known", "note", "inputs", "corrects",
 )  # fmt: skip
 """The columns of observations.csv."""
 LISTS = frozenset({"via", "also", "inputs"})
@@ -119,7 +119,7 @@ class SeedReader:
                 yield attrs.evolve(seed, plain={"source": folder.name, **seed.plain})
 
     def _document(self, file: Traversable) -> Iterator[Seed]:
-        """Return the claims of a document that stands in one file, with its bibliographic record as the table `source`."""
+        """Return the claims of a document in one file, with its bibliographic record as the table `source`."""
         content = self._toml(file, file.name) or {}
         name = file.name.removesuffix(".toml")
         source = content.pop("source", None)

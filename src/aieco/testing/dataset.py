@@ -18,18 +18,13 @@ from hypothesis import strategies as st
 from aieco.dataset import Dataset
 from aieco.records import (
     AIECO,
-    Bloc,
     Caveat,
     Check,
-    Chip,
     Claim,
-    Country,
     Firm,
     Metric,
     Model,
     Observation,
-    Policy,
-    Product,
     Record,
     SeriesNote,
     Side,
@@ -44,7 +39,7 @@ from aieco.testing.values import periods
 from aieco.values import FrozenMap, Period, Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from hypothesis.strategies import DrawFn, SearchStrategy
 
@@ -59,8 +54,10 @@ _MOST_REPORTS = 3
 def datasets(draw: DrawFn) -> Dataset:
     """Draw a small dataset that breaks no rule.
 
-    It has a few countries, a bloc, firms with parents, models, a chip, a product, a policy, invented metrics of every kind with
-    and without breakdowns, sources of all kinds, observations that agree, disagree, bound, correct and derive from each other,
+    It has a few countries, a bloc, firms with parents, models, a chip, a product, a policy, invented metrics of every
+    kind with
+    and without breakdowns, sources of all kinds, observations that agree, disagree, bound, correct and derive from
+    each other,
     and claims with checks. Each table holds at least one record. Nothing is drawn and thrown away.
     """
     read = [draw(parts.sources(number, read=True)) for number in range(draw(st.integers(1, 2)))]
@@ -161,7 +158,7 @@ def _reports(
         source=source,
         via=via,
         also=draw(parts.some(others, at_most=1)),
-        locator=draw(st.sampled_from(("p. 1", "table 2, row «x», \"quoted\""))),
+        locator=draw(st.sampled_from(("p. 1", 'table 2, row «x», "quoted"'))),
         interval=draw(intervals_of(value)),
         known=known,
         note=draw(st.sampled_from((None, "With a comma, and\na line."))),
@@ -184,7 +181,9 @@ def _corrections(draw: DrawFn, observations: Sequence[Observation], sources: Seq
         old.source, id=f"source-{len(sources)}-revised", edition="revised" if old.source.family else None
     )
     return [
-        attrs.evolve(old, id="", source=later, sources=(), value=value, interval=draw(intervals_of(value)), corrects=old.id)
+        attrs.evolve(
+            old, id="", source=later, sources=(), value=value, interval=draw(intervals_of(value)), corrects=old.id
+        )
     ]
 
 
@@ -251,8 +250,12 @@ def _claims(
         about=draw(parts.some(about)),
         checks=tuple(checks),
         nature="fact" if checks else draw(st.sampled_from(get_args(Nature))),
-        caveats=draw(st.just(()) | st.builds(Caveat, kind=st.sampled_from(get_args(CaveatKind)), text=st.just("So."))
-                     .map(lambda caveat: (caveat,))),
+        caveats=draw(
+            st.just(())
+            | st.builds(Caveat, kind=st.sampled_from(get_args(CaveatKind)), text=st.just("So.")).map(
+                lambda caveat: (caveat,)
+            )
+        ),
     )
 
 
@@ -279,9 +282,7 @@ def _checks(draw: DrawFn, observations: Sequence[Observation]) -> Check:
                     Check(left=left, relation=relation, right=Side(value=value), reported=relation == "=")
                     for relation in _RELATIONS[:-1]
                 ),
-                Check(
-                    left=left, relation=">", right=Side(subject=other.subject.id, metric=other.metric.id, times=2.5)
-                ),
+                Check(left=left, relation=">", right=Side(subject=other.subject.id, metric=other.metric.id, times=2.5)),
                 Check(left=left, relation="most", among=FrozenMap({"table": one.subject.table})),
                 Check(left=left, relation="first-n", n=2, among=FrozenMap({"table": one.subject.table})),
             )

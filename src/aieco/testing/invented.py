@@ -82,7 +82,11 @@ def observation(
     """
     if isinstance(value, (str, int, float)):
         text = str(value)
-        value = Absence.parse(text) if text in {absence.value for absence in Absence} else Quantity.parse(text, measured.unit)
+        value = (
+            Absence.parse(text)
+            if text in {absence.value for absence in Absence}
+            else Quantity.parse(text, measured.unit)
+        )
     return Observation(
         subject=country(subject) if isinstance(subject, str) else subject,
         metric=measured,

@@ -1,4 +1,6 @@
-"""The invented metrics of drawn datasets, one for each kind of metric and more, and strategies for values and breakdowns of them."""
+"""The invented metrics of drawn datasets, one for each kind of metric and more, and strategies for values and
+breakdowns of them.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
-"""For every rule, a way to break a consistent dataset in just that respect, so that a rule which sees nothing is found out.
+"""For every rule, a way to break a consistent dataset in just that respect, so that a rule which sees nothing is
+found out.
 
-`BREAKING` holds the mutations of facts, by the rule that must report them; `SPOILING` those of seed files, by the fault that reading
+`BREAKING` holds the mutations of facts, by the rule that must report them; `SPOILING` those of seed files, by the
+fault that reading
 must report.
 """
 
@@ -161,7 +163,9 @@ def _fitting(dataset: Dataset, metric: Any, table: str) -> Iterable[str]:
 @_breaks("id-form")
 def _id_form(draw: DrawFn, dataset: Dataset) -> Dataset:
     table = draw(st.sampled_from((*_ALONE, "metrics")))
-    wrong = draw(st.sampled_from(("Capital", "under_score", "two--strokes", "-first", "last-", "acc\u00e9nt", "a b", "v2.0")))
+    wrong = draw(
+        st.sampled_from(("Capital", "under_score", "two--strokes", "-first", "last-", "acc\u00e9nt", "a b", "v2.0"))
+    )
     return _with(dataset, [_copy(draw, dataset, table, id=wrong)])
 
 
@@ -249,9 +253,7 @@ def _not_read(draw: DrawFn, dataset: Dataset) -> Dataset:
 @_breaks("weak-source")
 def _weak_source(draw: DrawFn, dataset: Dataset) -> Dataset:
     weak = draw(
-        st.sampled_from(
-            (*(attrs.evolve(_SLIP, kind=kind) for kind in WEAK_KINDS), attrs.evolve(_SLIP, reuse="none"))
-        )
+        st.sampled_from((*(attrs.evolve(_SLIP, kind=kind) for kind in WEAK_KINDS), attrs.evolve(_SLIP, reuse="none")))
     )
     if weak.kind in WEAK_KINDS and draw(st.booleans()):
         return _with(dataset, [_row(weak), _copy(draw, dataset, draw(st.sampled_from(_ALONE)), sources=(weak.id,))])
@@ -378,7 +380,11 @@ def _unknown_word(draw: DrawFn, dataset: Dataset) -> Dataset:
                 {"part_of": ("adoption",)},
                 {"confused_with": ({"metric": "nothing", "difference": "…", "instead": "…"},)},
                 {"dimensions": ({"name": "moon", "of": "moons", "whole": False},)},
-                {"dimensions": ({"name": "moon", "members": ("io",), "whole": False, "default": {"chip": "ganymede"}},)},
+                {
+                    "dimensions": (
+                        {"name": "moon", "members": ("io",), "whole": False, "default": {"chip": "ganymede"}},
+                    )
+                },
             )
         )
     )
@@ -431,7 +437,7 @@ def _malformed_csv(draw: DrawFn, files: dict[str, str]) -> str:
     path = _path(draw, files, ".csv")
     header, _, body = files[path].partition("\n")
     files[path] = draw(
-        st.sampled_from((f"{header}\n{body}too,few\n", f"{header}\n{body}\"never closed\n", f"{header},note\n{body}"))
+        st.sampled_from((f"{header}\n{body}too,few\n", f'{header}\n{body}"never closed\n', f"{header},note\n{body}"))
     )
     return path
 
@@ -452,7 +458,7 @@ def _missing_field(draw: DrawFn, files: dict[str, str]) -> str:
     path = _path(draw, files, draw(st.sampled_from(("registry/models.toml", "source.toml", "claims.toml", ".csv"))))
     if path.endswith(".csv"):
         columns = files[path].partition("\n")[0].split(",")
-        empty = {"locator": "p. 1", "subject": "", **{name: "" for name in ("metric", "value", "status")}}
+        empty = {"locator": "p. 1", "subject": "", **dict.fromkeys(("metric", "value", "status"), "")}
         files[path] += ",".join(empty.get(name, "") for name in columns) + "\n"
     else:
         required = "text" if path.endswith("claims.toml") else "name" if "registry" in path else "title"
@@ -475,7 +481,7 @@ def _bad_value(draw: DrawFn, files: dict[str, str]) -> str:
                 ("vocabulary/metrics.toml", "unit", '"apples"'),
                 ("vocabulary/metrics.toml", "plausible", '"much"'),
                 ("vocabulary/metrics.toml", "about", '"3"'),
-                ("vocabulary/blocs.toml", "members", '[{country = 5}]'),
+                ("vocabulary/blocs.toml", "members", "[{country = 5}]"),
             )
         )
     )

@@ -1,6 +1,7 @@
 """Strategies for the records that a drawn dataset consists of, each given the records that it links to.
 
-What they draw is valid by construction: names are told apart by a number, dates come in order, and every record of the registry
+What they draw is valid by construction: names are told apart by a number, dates come in order, and every record of
+the registry
 rests on a source that was read.
 """
 

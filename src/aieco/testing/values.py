@@ -1,6 +1,7 @@
 """Strategies for single values: truths, units, numbers, quantities, days, periods, absences, breakdowns.
 
-Each strategy draws every value that its class can hold, mixes in corner cases that have broken code before, and shrinks to what
+Each strategy draws every value that its class can hold, mixes in corner cases that have broken code before, and
+shrinks to what
 is plainest to read.
 
 >>> from hypothesis import given
@@ -114,7 +115,8 @@ def quantities(
 
     Args:
         unit: The unit of all of them; any unit where it is left out.
-        ends: Where the ends and the best values come from, `numbers()` unless given; a small range makes ends touch often. Rounded
+        ends: Where the ends and the best values come from, `numbers()` unless given; a small range makes ends touch
+            often. Rounded
             values and known corner cases have ends of their own, and come in only where this is left out.
         approximate: Whether all or none say "about"; both kinds where it is left out.
     """
@@ -168,7 +170,8 @@ def periods(within: SearchStrategy[dt.date] | None = None) -> SearchStrategy[Per
     """Return a strategy for periods: days, months, quarters, halves, years, spans of two of these, spans between any days.
 
     Args:
-        within: Where days come from, `days()` unless given. A calendar unit is the one around such a day, so it can reach beyond.
+        within: Where days come from, `days()` unless given. A calendar unit is the one around such a day, so it can
+            reach beyond.
     """
     some = days() if within is None else within
     calendar_units = st.builds(_around, some, st.sampled_from((0, 1, 3, 6, _YEAR_MONTHS)))

@@ -1,7 +1,9 @@
 """Numbers as they are written: exact integers of any size, floats for the rest, and their text.
 
-An integral number is always an `int`, so that 2.1e25 means exactly that and not the nearest binary fraction; every other
-number is a finite `float`, which stands for the shortest decimal that names it: 0.1 is one tenth. All modules of this folder
+An integral number is always an `int`, so that 2.1e25 means exactly that and not the nearest binary fraction; every
+other
+number is a finite `float`, which stands for the shortest decimal that names it: 0.1 is one tenth. All modules of this
+folder
 rely on both.
 """
 

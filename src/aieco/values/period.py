@@ -28,9 +28,12 @@ class Period:
         start: First day.
         end: Last day.
 
-    The text is the shortest that names the span: `2024`, `2024-H1`, `2024-Q3`, `2024-08`, `2024-08-31`, `2014/2023`, `2024-07/2024-10`; `str` and
-    `parse` are inverse. `==` compares the spans. `<` and its kin ask about a moment within each period, so that overlapping periods leave the
-    question undecided: 2024 is neither before nor after 2024-11. A `datetime.date` or a text may stand on the other side.
+    The text is the shortest that names the span: `2024`, `2024-H1`, `2024-Q3`, `2024-08`, `2024-08-31`, `2014/2023`,
+    `2024-07/2024-10`; `str` and
+    `parse` are inverse. `==` compares the spans. `<` and its kin ask about a moment within each period, so that
+    overlapping periods leave the
+    question undecided: 2024 is neither before nor after 2024-11. A `datetime.date` or a text may stand on the other
+    side.
 
     >>> Period.parse("2024-11") < "2025"
     Truth.TRUE
@@ -141,7 +144,7 @@ def _days(part: str, text: str) -> tuple[dt.date, dt.date]:
     match = _PART.fullmatch(part)
     try:
         if match is None:
-            raise ValueError
+            raise ValueError  # noqa: TRY301 - the same answer as for a day that no month has
         year = int(match["year"])
         if match["day"]:
             day = dt.date(year, int(match["month"]), int(match["day"]))

@@ -18,7 +18,8 @@ from aieco.values.truth import Truth
 from aieco.values.units import ONE, Unit
 
 APPROXIMATE_SHARE = 0.1
-"""How far from its text an approximate value may lie, as a share of it, unless the metric or the caller says otherwise."""
+"""How far from its text an approximate value may lie, as a share of it, unless the metric or the caller says
+otherwise."""
 
 Operand: TypeAlias = "Quantity | Absence | int | float | str"
 """What a quantity compares with and computes with: its like, an absence, a number in its unit, or text."""
@@ -57,13 +58,17 @@ class Quantity:
         unit: A `Unit` or its text.
         low_open: Whether the lower end itself is left out (`>5`).
         high_open: Whether the upper end itself is left out (`<5`).
-        approximate: Whether the source says "about". It is stored without a width; comparison and arithmetic widen it, see
+        approximate: Whether the source says "about". It is stored without a width; comparison and arithmetic widen
+            it, see
             `widened`.
-        best: The central value that the source gives with its range; None where the ends meet, since it says nothing there.
+        best: The central value that the source gives with its range; None where the ends meet, since it says nothing
+            there.
         rounded_to: The step to which the source rounded, where it is known: the value lies half a step around `best`.
 
-    `str` and `parse` are inverse; the grammar is in the documentation under "Text of values". `==` is structural; whether two values are equal
-    is `a.equals(b)`. `< <= > >=` compare with a quantity of the same unit, with a number in this unit and with text, and answer a `Truth`.
+    `str` and `parse` are inverse; the grammar is in the documentation under "Text of values". `==` is structural;
+    whether two values are equal
+    is `a.equals(b)`. `< <= > >=` compare with a quantity of the same unit, with a number in this unit and with text,
+    and answer a `Truth`.
     Arithmetic gives the interval of all results that are possible, ends rounded outward.
 
     Raises:
@@ -117,7 +122,8 @@ class Quantity:
         """Return the quantity that a text names.
 
         Args:
-            text: `38210`, `>1tn`, `>=5`, `<2`, `~50`, `3..5`, `1tn..1.8tn (best 1.76tn)`, `38000±500`, with or without a unit behind.
+            text: `38210`, `>1tn`, `>=5`, `<2`, `~50`, `3..5`, `1tn..1.8tn (best 1.76tn)`, `38000±500`, with or
+                without a unit behind.
             unit: The unit to use where the text names none.
 
         Raises:
@@ -163,7 +169,7 @@ class Quantity:
 
     @property
     def point(self) -> Number | None:
-        """One number to stand for the value: the exact one, else the best, else the middle of a closed range, else None."""
+        """One number for the value: the exact one, else the best, else the middle of a closed range, else None."""
         if self.best is not None:
             return self.best
         if self.low is None or self.high is None or self.low_open or self.high_open:
@@ -175,7 +181,8 @@ class Quantity:
 
         Args:
             share: How far each end moves outward, as a share of its size.
-            factor: Instead of a share, the factor by which the value may be off either way, for what is known only to an
+            factor: Instead of a share, the factor by which the value may be off either way, for what is known only to
+                an
                 order of magnitude.
 
         >>> Quantity.parse("~50 models").widened(0.2)
@@ -302,7 +309,7 @@ class Quantity:
     @overload
     def __truediv__(self, other: Quantity | Number | str) -> Quantity: ...
     def __truediv__(self, other: Operand) -> Quantity | Absence:
-        """Return the quotient; a divisor that may be zero leaves no bound, one that is zero raises `ZeroDivisionError`."""
+        """Return the quotient; a divisor that may be zero leaves no bound, zero raises `ZeroDivisionError`."""
         value = self._operand(other, ONE)
         if not isinstance(value, Quantity):
             return NotImplemented if value is None else value
@@ -407,12 +414,14 @@ def _rounding(best: Number, step: Number) -> tuple[Number, Number]:
 
 
 def _starts_before(a: Quantity, b: Quantity) -> bool:
-    assert a.low is not None and b.low is not None
+    assert a.low is not None
+    assert b.low is not None
     return a.low < b.low or (a.low == b.low and b.low_open and not a.low_open)
 
 
 def _ends_after(a: Quantity, b: Quantity) -> bool:
-    assert a.high is not None and b.high is not None
+    assert a.high is not None
+    assert b.high is not None
     return a.high > b.high or (a.high == b.high and b.high_open and not a.high_open)
 
 

@@ -41,7 +41,8 @@ def is_money(base: str) -> bool:
     >>> is_money("USD2023"), is_money("tokens")
     (True, False)
     """
-    return base[:3] in CURRENCIES and (len(base) == 3 or (len(base) == 7 and base[3:].isdecimal()))
+    code, year = base[:3], base[3:]
+    return code in CURRENCIES and (not year or (len(year) == len("2023") and year.isdecimal()))
 
 
 def _sorted(bases: Iterable[str]) -> tuple[str, ...]:
@@ -56,7 +57,8 @@ class Unit:
         over: The base units multiplied together.
         under: The base units divided by.
 
-    `str` and `parse` are inverse. Each currency, and each currency at the prices of a year, is a unit of its own; per cent and
+    `str` and `parse` are inverse. Each currency, and each currency at the prices of a year, is a unit of its own; per
+    cent and
     percentage points differ. Units multiply and divide, and equal ones cancel.
 
     >>> Unit.parse("rides/week") / Unit.parse("rides")
@@ -78,7 +80,7 @@ class Unit:
     @staticmethod
     @cache
     def parse(text: str) -> Unit:
-        """Return the unit that a text names: `tokens`, `USD/million tokens`, `per million people`, `1` for a bare number.
+        """Return the unit that a text names: `tokens`, `USD/million tokens`, `1` for a bare number.
 
         Raises:
             ParseError: A base unit is not in the closed list.

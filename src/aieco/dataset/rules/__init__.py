@@ -21,7 +21,8 @@ __all__ = ["RULES", "Facts", "Rule", "check", "identity", "numbers", "orphans", 
 def check(dataset: Dataset) -> tuple[Problem, ...]:
     """Return every problem of a dataset's own facts, sorted; empty where all rules hold.
 
-    Rows that can't be linked are reported and then set aside, with all that leads to them, so that one broken link doesn't hide
+    Rows that can't be linked are reported and then set aside, with all that leads to them, so that one broken link
+    doesn't hide
     the problems of the rest.
     """
     found: list[Problem] = []

@@ -66,7 +66,7 @@ def _is_member(facts: Facts, dimension: Dimension, member: str) -> bool:
 
 @rule
 def implausible(facts: Facts) -> Iterator[Problem]:
-    """A value lies in the range that its metric allows, which catches slips of scale; other currencies are left alone."""
+    """A value lies in the range that its metric allows, which catches slips of scale; other currencies pass."""
     for observation in facts.observations:
         plausible, value = observation.metric.plausible, observation.value
         if plausible is None or not isinstance(value, Quantity) or value.unit != observation.metric.unit:
@@ -100,12 +100,13 @@ def stale_projection(facts: Facts) -> Iterator[Problem]:
     """A projection is about a time that hadn't ended when it was made."""
     for observation in facts.observations:
         known = observation.known_by
-        if observation.status is Status.PROJECTED and known is not None and observation.period is not None:
-            if observation.period.end < known.start:
-                given = f"projected for {observation.period}, and known {known}"
-                yield facts.problem(
-                    "stale-projection", observation, "status", given, "a period that hadn't ended, or another status"
-                )
+        if observation.status is not Status.PROJECTED or known is None or observation.period is None:
+            continue
+        if observation.period.end < known.start:
+            given = f"projected for {observation.period}, and known {known}"
+            yield facts.problem(
+                "stale-projection", observation, "status", given, "a period that hadn't ended, or another status"
+            )
 
 
 @rule
@@ -113,12 +114,8 @@ def unexplained_range(facts: Facts) -> Iterator[Problem]:
     """A range says what it is: the source's bounds, a confidence interval, rounding, or the spread of reports."""
     for observation in facts.observations:
         value = observation.value
-        if isinstance(value, Quantity) and value.low is not None and value.high is not None and value.low != value.high:
-            if observation.interval is None:
-                yield facts.problem(
-                    "unexplained-range",
-                    observation,
-                    "interval",
-                    f"the range {value}",
-                    "bound, confidence, rounding or spread",
-                )
+        if observation.interval is not None or not isinstance(value, Quantity):
+            continue
+        if value.low is not None and value.high is not None and value.low != value.high:
+            wanted = "bound, confidence, rounding or spread"
+            yield facts.problem("unexplained-range", observation, "interval", f"the range {value}", wanted)

@@ -13,7 +13,7 @@ from aieco.values import Quantity
 
 @rule
 def part_above_whole(facts: Facts) -> Iterator[Problem]:
-    """What is a part of something isn't certainly larger than it, in one source, unless a note explains what the publisher printed."""
+    """A part isn't certainly larger than its whole in one source, unless a note explains what the publisher printed."""
     places: dict[tuple[str, str, str], list[Observation]] = defaultdict(list)
     for observation in facts.observations:
         if observation.source is not None and observation:
