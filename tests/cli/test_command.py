@@ -221,7 +221,11 @@ def test_without_the_extra_one_sentence_says_what_to_install() -> None:
 
 def test_the_version_is_told_without_loading_facts_or_tables() -> None:
     """`aieco --version` imports neither rich nor the storage."""
-    code = "import sys; from aieco.cli.app import run\ntry:\n run(['--version'])\nexcept SystemExit:\n pass\nprint(sorted(sys.modules))"
+    code = (
+        "import sys; from aieco.cli.app import run\n"
+        "try:\n run(['--version'])\nexcept SystemExit:\n pass\n"
+        "print(sorted(sys.modules))"
+    )
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert aieco.__version__ in said.stdout
     assert "'rich" not in said.stdout

@@ -203,8 +203,8 @@ def test_the_article_is_judged_as_fact_checkers_did(key: str, expected: str) -> 
 def test_inexact_claims_that_hold_have_reservations() -> None:
     """Families called filings, a total set beside an active count, and the like are supported with reservations."""
     kinds = {
-        "b7": "wording", "b11": "wording", "b12": "unit", "d2": "unit", "d3": "unit", "d6": "scope", "d7": "scope", "c10": "scope",
-        "e3": "unit", "e4": "wording", "e6": "depends on the day",
+        "b7": "wording", "b11": "wording", "b12": "unit", "c10": "scope", "d2": "unit", "d3": "unit", "d6": "scope",
+        "d7": "scope", "e3": "unit", "e4": "wording", "e6": "depends on the day",
     }  # fmt: skip
     for place, kind in kinds.items():
         assert kind in {caveat.kind for caveat in aieco.claims[f"ft-2024-{place}"].judge().reservations}, place

@@ -44,7 +44,7 @@ class Store:
         return self._made(("names", table), lambda: index((row.id, row.fields) for row in self.table(table).values()))
 
     def figures(self, subject: str) -> Mapping[str, Fields] | None:  # noqa: ARG002
-        """Return the figures of a subject that were picked when the facts were built; None where they are to be picked."""
+        """Return the figures of a subject that were picked before; None where they are to be picked."""
         return None
 
     def observed(

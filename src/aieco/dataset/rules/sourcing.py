@@ -81,7 +81,7 @@ def not_read(facts: Facts) -> Iterator[Problem]:
 
 @rule
 def weak_source(facts: Facts) -> Iterator[Problem]:
-    """An aggregator, a blog or a source that allows no reuse is only `via`, unless its note says why nothing is better."""
+    """An aggregator, a blog or a source without reuse is only `via`, unless its note says why nothing is better."""
     stated: dict[str, Record] = {}
     for observation in facts.observations:
         if observation.source is not None:
