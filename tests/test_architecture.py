@@ -25,10 +25,10 @@ AT_HOME = {"click": "cli", "rich": "cli", "hypothesis": "testing"}
 
 DELEGATIONS = {
     # module: methods that a lower wing offers and a higher one does, each one statement after its local imports
-    ("dataset.dataset", "Dataset.compare"),
-    ("dataset.dataset", "Dataset.history"),
-    ("dataset.dataset", "Dataset.rank"),
-    ("dataset.dataset", "Dataset.series"),
+    ("dataset.asking", "Asking.compare"),
+    ("dataset.asking", "Asking.history"),
+    ("dataset.asking", "Asking.rank"),
+    ("dataset.asking", "Asking.series"),
     ("dataset.observations", "Observations.conflicts"),
     ("dataset.observations", "Observations.coverage"),
     ("dataset.observations", "Observations.derive"),
@@ -118,15 +118,12 @@ def wing(module: str) -> str:
 
 def points_up(found: Import) -> bool:
     """Whether an import of ours leads to a wing above the importing one."""
-    if not found.target.startswith("aieco"):
-        return False
     here, there = wing(found.module), wing(found.target)
-    if there in GROUND or here == there or here not in (*LAYERS, "testing"):
-        return here in GROUND and here != there
-    if there not in LAYERS:
-        return True
-    # Testing stands on storage, beside the adapters.
-    return LAYERS.index(there) > LAYERS.index("storage" if here == "testing" else here)
+    if not found.target.startswith("aieco") or there in GROUND or here == there or here in ("", "__main__"):
+        return False
+    # What isn't a layer lies above all of them, and testing stands on storage, beside the adapters.
+    floor = LAYERS.index("storage" if here == "testing" else here)
+    return there not in LAYERS[: floor + 1]
 
 
 MODULES = modules()

@@ -7,7 +7,7 @@ Importing aieco reads no file and opens no connection: names are loaded on first
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from aieco._version import __version__
 
@@ -67,108 +67,3 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted(__all__)
-
-
-if TYPE_CHECKING:
-    from aieco.dataset import (
-        Aggregate,
-        Dataset,
-        Groups,
-        Match,
-        Observations,
-        Origin,
-        Problem,
-        Table,
-        by_family,
-        by_source,
-        newest,
-    )
-    from aieco.errors import (
-        AiecoError,
-        AmbiguousKeyError,
-        DataError,
-        InvalidRecordError,
-        MissingExtraError,
-        NotComparableError,
-        NotOneError,
-        ParseError,
-        UndecidedError,
-        UnknownFieldError,
-        UnknownIdError,
-    )
-    from aieco.questions import (
-        Change,
-        Comparison,
-        ComparisonRow,
-        Conflict,
-        Coverage,
-        Crossing,
-        Diff,
-        Edition,
-        Growth,
-        Judgement,
-        Lead,
-        NotCompared,
-        Ranking,
-        RankRow,
-        Series,
-        SeriesRow,
-        Statement,
-        diff,
-        difference,
-        ratio,
-        share,
-    )
-    from aieco.records import (
-        Bloc,
-        Caveat,
-        Check,
-        Chip,
-        Claim,
-        Confusion,
-        Country,
-        Dimension,
-        Figure,
-        Firm,
-        Membership,
-        Metric,
-        Model,
-        Observation,
-        Parentage,
-        Policy,
-        Product,
-        Record,
-        SeriesNote,
-        Side,
-        Source,
-        Status,
-        Step,
-    )
-    from aieco.storage import PackNotFoundError, bundled, load
-    from aieco.values import Absence, Breakdown, FrozenMap, Period, Quantity, Truth, Unit
-
-    DATA_VERSION: str
-    countries: Table[Country]
-    blocs: Table[Bloc]
-    firms: Table[Firm]
-    models: Table[Model]
-    chips: Table[Chip]
-    products: Table[Product]
-    policies: Table[Policy]
-    metrics: Table[Metric]
-    series_notes: Table[SeriesNote]
-    sources: Table[Source]
-    observations: Observations
-    claims: Table[Claim]
-    _bundled: Dataset
-    as_of = _bundled.as_of
-    check = _bundled.check
-    cite = _bundled.cite
-    compare = _bundled.compare
-    figure = _bundled.figure
-    find = _bundled.find
-    get = _bundled.get
-    history = _bundled.history
-    origin = _bundled.origin
-    rank = _bundled.rank
-    series = _bundled.series

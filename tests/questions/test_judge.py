@@ -72,7 +72,7 @@ def test_sources_that_disagree_make_it_contested() -> None:
 
 
 def test_a_claim_that_only_reports_needs_one_source() -> None:
-    """ "It is reported to be so" holds if somebody reports it."""
+    """That something is reported holds if somebody reports it."""
     one, two = observation(A, LEVEL, 500), observation(A, LEVEL, 400, by="other-2024")
     assert verdict(claim(check("AA", "=", "500", reported=True)), one, two) == "supported"
 

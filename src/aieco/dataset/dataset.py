@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
 
+from aieco.dataset.asking import Asking
 from aieco.dataset.clock import horizon, rows_as_of
 from aieco.dataset.names import RANK, Hits, How, Match, fold, ranked
 from aieco.dataset.observations import Observations
-from aieco.dataset.rows import DanglingLinkError, Origin, Row, link, link_figure, unlink
+from aieco.dataset.rows import DanglingLinkError, Origin, Row, link, link_figure, linked_records, unlink
 from aieco.dataset.selection import Rule, pick
 from aieco.dataset.store import Overlay, Store, period_key
 from aieco.dataset.table import Table
@@ -36,23 +37,17 @@ from aieco.records import (
     SeriesNote,
     Source,
     figure_attributes,
-    shapes,
 )
 from aieco.values import Breakdown, FrozenMap, Period, When
 
 if TYPE_CHECKING:
     from aieco.dataset.problem import Problem
-    from aieco.questions.compare import Comparison
-    from aieco.questions.editions import Fill
-    from aieco.questions.history import Statement
-    from aieco.questions.rank import Ranking
-    from aieco.questions.series import Series
 
 R = TypeVar("R", bound=Record)
 _HAS_FIGURES = (Model, Chip, Product)
 
 
-class Dataset(Citable):
+class Dataset(Asking, Citable):
     """Facts that belong together: tables of linked records over immutable rows.
 
     Inside one dataset the same id is the same object, made when it is first touched. Datasets are never changed: `a |
@@ -479,68 +474,3 @@ class Dataset(Citable):
     def __repr__(self) -> str:
         sizes = ", ".join(f"{len(ids)} {table}" for table in TABLES if (ids := self._store.ids(table)))
         return f"<Dataset {self.name}: {sizes or 'empty'}>"
-
-    # What other wings do
-
-    def compare(self, *subjects: str | Record, theme: str | None = None, rule: Rule = "preferred") -> Comparison:
-        """Set two or more subjects of one kind side by side: see `aieco.questions.compare.compare`."""
-        from aieco.questions.compare import compare
-
-        return compare(self, *subjects, theme=theme, rule=rule)
-
-    def series(
-        self,
-        metric: str | Metric,
-        subjects: str | Record | Sequence[str | Record],
-        *,
-        breakdown: Breakdown | str | None = None,
-        during: When | None = None,
-        rule: Rule = "preferred",
-        fill: Fill = "none",
-    ) -> Series:
-        """Return a metric over time, from one edition of one publication: see `aieco.questions.series.series`."""
-        from aieco.questions.series import series
-
-        return series(self, metric, subjects, breakdown=breakdown, during=during, rule=rule, fill=fill)
-
-    def rank(
-        self,
-        metric: str | Metric,
-        *,
-        period: When | None = None,
-        kind: str | None = None,
-        among: Table[Any] | Sequence[Record] | None = None,
-        breakdown: Breakdown | str | None = None,
-        rule: Rule = "preferred",
-        fill: Fill = "none",
-    ) -> Ranking:
-        """Return the subjects of one kind in the order of a metric: see `aieco.questions.rank.rank`."""
-        from aieco.questions.rank import rank
-
-        return rank(self, metric, period=period, kind=kind, among=among, breakdown=breakdown, rule=rule, fill=fill)
-
-    def history(
-        self,
-        subject: str | Record,
-        metric: str | Metric,
-        *,
-        period: When | None = None,
-        breakdown: Breakdown | str | None = None,
-    ) -> tuple[Statement, ...]:
-        """Return what was said of a number, and when: see `aieco.questions.history.history`."""
-        from aieco.questions.history import history
-
-        return history(self, subject, metric, period=period, breakdown=breakdown)
-
-
-def linked_records(record: Any) -> Iterable[Record]:
-    """Return the records to which a record links directly, also from its parts."""
-    for shape in shapes(type(record)):
-        value = getattr(record, shape.name)
-        if value is None or shape.holds == "value":
-            continue
-        for item in value if shape.many else (value,):
-            if shape.holds == "link":
-                yield item
-            else:
-                yield from linked_records(item)

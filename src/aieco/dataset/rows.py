@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import attrs
@@ -101,6 +101,19 @@ def linked_ids(cls: type, fields: Mapping[str, Any], path: str = "") -> list[tup
             else:
                 found.extend(linked_ids(shape.types[0], item, f"{name}."))
     return found
+
+
+def linked_records(record: Any) -> Iterable[Record]:
+    """Return the records to which a record links directly, also from its parts."""
+    for shape in shapes(type(record)):
+        value = getattr(record, shape.name)
+        if value is None or shape.holds == "value":
+            continue
+        for item in value if shape.many else (value,):
+            if shape.holds == "link":
+                yield item
+            else:
+                yield from linked_records(item)
 
 
 def _linked(cls: type, fields: Mapping[str, Any], resolve: Resolve) -> dict[str, Any]:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 _HOMES = {
     "frozen": ("fixture",),
     "dataset": ("datasets", "records"),
-    "mutations": ("BREAKING", "SPOILING", "broken", "spoilt"),
+    "mutations": ("BREAKING", "broken"),
     "seedfiles": ("seed_files", "write_files"),
+    "spoiling": ("SPOILING", "spoilt"),
     "values": (
         "absences", "breakdowns", "days", "numbers", "periods", "quantities", "truths", "units",
     ),
@@ -51,6 +52,7 @@ def __dir__() -> list[str]:
 if TYPE_CHECKING:
     from aieco.testing.dataset import datasets, records
     from aieco.testing.frozen import fixture
-    from aieco.testing.mutations import BREAKING, SPOILING, broken, spoilt
+    from aieco.testing.mutations import BREAKING, broken
     from aieco.testing.seedfiles import seed_files, write_files
+    from aieco.testing.spoiling import SPOILING, spoilt
     from aieco.testing.values import absences, breakdowns, days, numbers, periods, quantities, truths, units

@@ -2,7 +2,7 @@
 
 >>> from aieco.testing.invented import metric, observation
 >>> print(observation("AA", metric("widgets"), "~50", period="2024").explain())
-Aland, widgets (2024): about 50 models; as reported by Press in “The source of press-2024”, 2025.
+Aland, widgets (2024): about 50 models; as reported by Press in “The source of press-2024”, 2025, p. 1.
 """
 
 from __future__ import annotations

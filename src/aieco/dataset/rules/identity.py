@@ -71,16 +71,16 @@ def dates_in_order(facts: Facts) -> Iterator[Problem]:
                 yield facts.problem(
                     "dates-in-order", record, second, f"{second} {ended} lies before {first} {begun}", "dates in order"
                 )
-        for given in _disordered_parts(record):
-            yield facts.problem("dates-in-order", record, "", given, "dates in order")
+        for field, given in _disordered_parts(record):
+            yield facts.problem("dates-in-order", record, field, given, "dates in order")
 
 
-def _disordered_parts(record: Any) -> Iterator[str]:
+def _disordered_parts(record: Any) -> Iterator[tuple[str, str]]:
     if isinstance(record, Policy):
         for step, following in pairwise(record.steps):
             if following.date.end < step.date.start:
-                yield f"the step of {following.date} stands after that of {step.date}"
-    spans = record.parents if isinstance(record, Firm) else record.members if isinstance(record, Bloc) else ()
-    for span in spans:
+                yield "steps", f"the step of {following.date} stands after that of {step.date}"
+    field = "parents" if isinstance(record, Firm) else "members"
+    for span in getattr(record, field) if isinstance(record, (Firm, Bloc)) else ():
         if span.since is not None and span.until is not None and span.until.end < span.since.start:
-            yield f"until {span.until} lies before since {span.since}"
+            yield field, f"until {span.until} lies before since {span.since}"
