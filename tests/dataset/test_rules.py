@@ -17,7 +17,7 @@ from aieco.errors import DataError
 from aieco.storage import checked
 from aieco.testing import BREAKING, SPOILING, broken, datasets, seed_files, spoilt, write_files
 
-few = settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+few = settings(deadline=None, max_examples=10, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 PLACE = re.compile(r"(\S+\.(toml|csv)(:\d+)?|mutation|drawn) \S+")
 SAID_AT_READING = {"wrong-unit": {"bad-unit", "orphan"}}
 """A value in a wrong unit can't be written in seeds: reading refuses the cell, and nothing else refers to its source."""
@@ -74,9 +74,11 @@ def test_a_rule_sees_its_mutation(rule: str, data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize("rule", sorted(BREAKING))
-@settings(few, max_examples=4)
+@settings(few, max_examples=3)
 @given(st.data())
-def test_the_build_refuses_what_a_rule_sees(rule: str, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+def test_the_build_refuses_what_a_rule_sees(
+    rule: str, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
     """Written as seeds, the same facts are refused by the same rule, with file and field."""
     folder = tmp_path_factory.mktemp("seeds")
     write_files(seed_files(data.draw(broken(data.draw(datasets()), rule))), folder)

@@ -55,10 +55,9 @@ class LazyRows(Mapping[str, Row]):
 
     def __getitem__(self, key: str) -> Row:
         data = self.plain(key)
-        origin = data.pop("origin", None)
-        return Row(
-            self._table, key, structure(TABLES[self._table], data), Origin(self._pack, *(origin or [self._file.name]))
-        )
+        file, *line = data.pop("origin")
+        origin = Origin(self._pack, file or None, *line)
+        return Row(self._table, key, structure(TABLES[self._table], data), origin)
 
     def __contains__(self, key: object) -> bool:
         return key in self._loaded()
@@ -128,7 +127,9 @@ def written(dataset: Dataset) -> dict[str, str]:
             lines.append({"id": key, **{name: data[name] for name in sorted(data) if name != "id"}})
         files[f"{table}.json"] = _lines(lines)
     files[f"{_FIGURES}.json"] = _lines(list(_picked(dataset)))
-    files[f"{_NAMES}.json"] = _lines([{"id": cls.table, "names": dataset.name_index(cls)} for cls in NAMED])
+    files[f"{_NAMES}.json"] = _lines(
+        [{"id": cls.table, "names": dict(sorted(dataset.name_index(cls).items()))} for cls in NAMED]
+    )
     digests = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in sorted(files.items())}
     digest = hashlib.sha256(json.dumps(digests, sort_keys=True).encode()).hexdigest()
     newest = max(
