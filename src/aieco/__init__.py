@@ -7,8 +7,6 @@ Importing aieco reads no file and opens no connection: names are loaded on first
 
 from __future__ import annotations
 
-from typing import Any
-
 from aieco._version import __version__
 
 _HOMES = {
@@ -48,10 +46,10 @@ __all__ = [  # noqa: PLE0604 - the names are listed once, above
 ]  # fmt: skip
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     from importlib import import_module
 
-    value: Any
+    value: object
     if name in _TABLES or name in _QUESTIONS:
         value = getattr(import_module("aieco.storage").bundled(), name)
     elif name == "DATA_VERSION":

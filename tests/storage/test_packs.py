@@ -22,9 +22,9 @@ accessed = "2025-01-02"
 url = "https://example.org/notes"
 reuse = "open"
 """
-ROWS = """subject,metric,period,value,status,locator
-CN,population,2024-07-01,1.5bn,reported,p. 1
-my-firm,genai-patent-families,2014/2023,5,reported,p. 2
+ROWS = """subject,metric,breakdown,period,value,status,locator
+CN,population,,2024-07-01,1.5bn,reported,p. 1
+my-firm,genai-patent-families,by=owner,2014/2023,5,reported,p. 2
 """
 FIRM = '[[firm]]\nid = "my-firm"\nname = "My Firm"\nkind = "company"\ncountry = "CN"\nsources = ["my-notes"]\n'
 

@@ -423,6 +423,11 @@ class Dataset(Asking, Citable):
         return self._store.version
 
     @property
+    def store(self) -> Store:
+        """Where the rows are kept, for those who read and write datasets."""
+        return self._store
+
+    @property
     def beneath(self) -> Dataset | None:
         """The dataset in which links are resolved that lead out of this one."""
         return self._beneath

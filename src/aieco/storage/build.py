@@ -11,7 +11,7 @@ from aieco.dataset.dataset import Dataset
 from aieco.dataset.problem import Problem
 from aieco.dataset.store import Store
 from aieco.errors import DataError
-from aieco.storage.bundle import written
+from aieco.storage.bundling import written
 from aieco.storage.reading import RowReader
 from aieco.storage.seeds import SeedReader
 

@@ -5,7 +5,6 @@ A file is read on first touch, and a line is parsed when its record is asked for
 
 from __future__ import annotations
 
-import hashlib
 import json
 import threading
 from collections.abc import Iterator, Mapping
@@ -13,15 +12,14 @@ from functools import cached_property
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from aieco.dataset.dataset import Dataset
 from aieco.dataset.names import Hits
-from aieco.dataset.rows import Origin, Row, unlink_figure
+from aieco.dataset.rows import Origin, Row
 from aieco.dataset.store import Fields, Store
-from aieco.records import NAMED, TABLES, Chip, Figure, Model, Product
-from aieco.storage.structure import plain, structure
+from aieco.records import TABLES, Figure
+from aieco.storage.typed import typed
 
 MANIFEST = "manifest.json"
-_FIGURES, _NAMES = "figures", "names"
+FIGURES, NAMES = "figures", "names"
 
 
 class LazyRows(Mapping[str, Row]):
@@ -57,7 +55,7 @@ class LazyRows(Mapping[str, Row]):
         data = self.plain(key)
         file, *line = data.pop("origin")
         origin = Origin(self._pack, file or None, *line)
-        return Row(self._table, key, structure(TABLES[self._table], data), origin)
+        return Row(self._table, key, typed(TABLES[self._table], data), origin)
 
     def __contains__(self, key: object) -> bool:
         return key in self._loaded()
@@ -78,17 +76,22 @@ class BundleStore(Store):
     """
 
     def __init__(self, folder: Traversable, pack: str) -> None:
-        super().__init__({table: LazyRows(table, folder / f"{table}.json", pack) for table in TABLES})
+        self._lazy = {table: LazyRows(table, folder / f"{table}.json", pack) for table in TABLES}
+        super().__init__(self._lazy)
         self._folder = folder
-        self._picked = LazyRows(_FIGURES, folder / f"{_FIGURES}.json", pack)
-        self._named = LazyRows(_NAMES, folder / f"{_NAMES}.json", pack)
+        self._picked = LazyRows(FIGURES, folder / f"{FIGURES}.json", pack)
+        self._named = LazyRows(NAMES, folder / f"{NAMES}.json", pack)
+
+    def lines(self, name: str) -> LazyRows:
+        """Return the rows of a file as they stand, by the name of a table, or of the picked figures."""
+        return self._picked if name == FIGURES else self._lazy[name]
 
     def figures(self, subject: str) -> Mapping[str, Fields] | None:
         """Return the figures of a subject that were picked when the bundle was built."""
         if subject not in self._picked:
             return {}
         data = self._picked.plain(subject)
-        return {metric: structure(Figure, fields) for metric, fields in data["figures"].items()}
+        return {metric: typed(Figure, fields) for metric, fields in data["figures"].items()}
 
     def names(self, table: str) -> Mapping[str, Hits]:
         """Return the index of folded names of a table, as it was built."""
@@ -111,54 +114,6 @@ class BundleStore(Store):
 def is_bundle(folder: Traversable) -> bool:
     """Whether a folder holds a built bundle rather than seeds."""
     return (folder / MANIFEST).is_file()
-
-
-def written(dataset: Dataset) -> dict[str, str]:
-    """Return the files of a dataset's bundle, name to text, the same for the same facts whatever order they came in."""
-    files: dict[str, str] = {}
-    for table, rows in dataset.rows.items():
-        lines = []
-        for key in sorted(rows):
-            row = rows[key]
-            data = {
-                **plain(dict(row.fields)),
-                "origin": [row.origin.file or "", *([row.origin.line] if row.origin.line else [])],
-            }
-            lines.append({"id": key, **{name: data[name] for name in sorted(data) if name != "id"}})
-        files[f"{table}.json"] = _lines(lines)
-    files[f"{_FIGURES}.json"] = _lines(list(_picked(dataset)))
-    files[f"{_NAMES}.json"] = _lines(
-        [{"id": cls.table, "names": dict(sorted(dataset.name_index(cls).items()))} for cls in NAMED]
-    )
-    digests = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in sorted(files.items())}
-    digest = hashlib.sha256(json.dumps(digests, sort_keys=True).encode()).hexdigest()
-    newest = max(
-        (source.accessed.start.isoformat() for source in dataset.sources if source.accessed), default="0000-00-00"
-    )
-    manifest = {
-        "format": 1,
-        "version": f"{newest}+{digest[:8]}",
-        "digest": digest,
-        "records": {table: len(rows) for table, rows in dataset.rows.items()},
-        "files": digests,
-    }
-    files[MANIFEST] = json.dumps(manifest, indent=1) + "\n"
-    return files
-
-
-def _picked(dataset: Dataset) -> Iterator[dict[str, Any]]:
-    """Return the figures of all models, chips and products, as lines."""
-    subjects: list[Model | Chip | Product] = [*dataset.models, *dataset.chips, *dataset.products]
-    for subject in sorted(subjects, key=lambda subject: subject.id):
-        known = {metric: figure for metric, figure in subject.figures.items() if figure.source is not None}
-        if known:
-            figures = {metric: plain(unlink_figure(figure)) for metric, figure in sorted(known.items())}
-            yield {"id": subject.id, "figures": figures}
-
-
-def _lines(records: list[dict[str, Any]]) -> str:
-    body = ",\n".join(json.dumps(record, ensure_ascii=False, separators=(",", ":")) for record in records)
-    return f"[\n{body}\n]\n" if records else "[\n]\n"
 
 
 def _read_lines(file: Traversable) -> Iterator[tuple[str, tuple[int, str]]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -12,7 +11,6 @@ import importlib_resources
 
 from aieco.dataset.dataset import Dataset
 from aieco.errors import AiecoError, DataError
-from aieco.storage.build import read_seeds
 from aieco.storage.bundle import BundleStore, is_bundle
 
 
@@ -35,8 +33,7 @@ def load(where: str | Path) -> Dataset:
 
     Args:
         where: A folder or zip file with seeds, or with a built bundle; a TOML file with the claims of one document;
-            or a
-            resource of an installed package, as `package.resource`.
+            or a resource of an installed package, as `package.resource`.
 
     Returns:
         A dataset of the pack's own facts. `aieco.bundled() | it` lays them over the bundled ones; its `check()` says
@@ -49,6 +46,8 @@ def load(where: str | Path) -> Dataset:
     root, name = _root(where)
     if is_bundle(root):
         return Dataset(BundleStore(root, name), name=name, beneath=bundled())
+    from aieco.storage.build import read_seeds
+
     dataset, problems = read_seeds(root, name=name, beneath=bundled())
     if problems:
         raise DataError(f"{len(problems)} rows or files of {name} can't be read", sorted(problems))
@@ -56,6 +55,8 @@ def load(where: str | Path) -> Dataset:
 
 
 def _root(where: str | Path) -> tuple[Traversable, str]:
+    import zipfile
+
     path = Path(where)
     if path.is_dir():
         return path, path.name

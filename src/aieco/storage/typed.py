@@ -1,0 +1,73 @@
+"""The fields of a built bundle's rows, typed without checks: what was built was checked before it was written.
+
+Seeds and packs are read by `structure`, which tells every fault. Both give the same rows.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Callable, Mapping
+from enum import EnumType
+from functools import cache
+from typing import Any
+
+from aieco.records import shapes
+from aieco.values import Absence, Breakdown, FrozenMap, Period, Quantity, Unit, parse_value
+
+Read = Callable[[Any], Any]
+_PARSERS: dict[Any, Read] = {
+    Period: Period.parse,
+    Quantity: Quantity.parse,
+    Unit: Unit.parse,
+    Breakdown: Breakdown.parse,
+}
+
+
+def typed(cls: type, plain: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the unlinked fields of a record (or figure) from the plain data of a bundle.
+
+    >>> from aieco.records import Firm
+    >>> typed(Firm, {"id": "a", "founded": "2015-12", "sources": ["s"]})["founded"]
+    Period('2015-12')
+    """
+    readers = _readers(cls)
+    return {name: readers[name](value) if name in readers else value for name, value in plain.items()}
+
+
+@cache
+def _readers(cls: type) -> dict[str, Read]:
+    """Return how the fields are read that don't stay as they are in JSON."""
+    readers: dict[str, Read] = {}
+    for shape in shapes(cls):
+        read = _part(shape.types[0]) if shape.holds == "part" else None
+        if shape.holds == "value":
+            read = _reader(shape.types)
+        if shape.many:
+            readers[shape.name] = _several(read)
+        elif read is not None:
+            readers[shape.name] = read
+    return readers
+
+
+def _part(cls: type) -> Read:
+    return lambda plain: typed(cls, plain)
+
+
+def _several(read: Read | None) -> Read:
+    return tuple if read is None else lambda values: tuple(map(read, values))
+
+
+def _reader(held: tuple[Any, ...]) -> Read | None:
+    hints = [hint for hint in held if hint is not types.NoneType]
+    if {Quantity, Absence} <= set(hints):
+        return parse_value
+    for hint in hints:
+        origin = typing.get_origin(hint) or hint
+        if origin is FrozenMap:
+            return FrozenMap
+        if hint in _PARSERS:
+            return _PARSERS[hint]
+        if isinstance(hint, EnumType):
+            return hint
+    return None
