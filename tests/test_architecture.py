@@ -16,7 +16,7 @@ LAYERS = ("values", "records", "dataset", "questions", "output", "storage", "ada
 """From the ground up; each wing imports only itself and what stands before it."""
 GROUND = ("errors", "_version")
 """What every wing may import, and what imports none."""
-LONGEST = 480
+LONGEST = 500
 """How many lines a module may have."""
 HEAVY = {"pandas", "polars", "pyarrow", "matplotlib", "click", "rich", "hypothesis", "narwhals", "IPython", "numpy"}
 """What is imported inside the function that needs it, or in the wing that can't do without."""
@@ -192,7 +192,7 @@ def test_nobody_imports_testing() -> None:
 def test_the_face_imports_the_version_alone() -> None:
     """`import aieco` loads names on first use; only type checkers see their imports."""
     found = {item.target for item in IMPORTS if not item.module and not item.typing and item.function is None}
-    assert found == {"__future__", "typing", "aieco._version"}
+    assert found == {"__future__", "aieco._version"}
 
 
 def test_cattrs_is_known_to_storage_alone() -> None:
@@ -216,7 +216,7 @@ def test_what_is_heavy_is_imported_where_it_is_needed() -> None:
 
 @pytest.mark.parametrize("module", sorted(MODULES))
 def test_a_module_can_be_read_in_one_go(module: str) -> None:
-    """One duty a module, at most 480 lines."""
+    """One duty a module, at most 500 lines."""
     path = ROOT.joinpath(*module.split("."))
     file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
     assert len(file.read_text(encoding="utf-8").splitlines()) <= LONGEST
