@@ -32,10 +32,19 @@ DELEGATIONS = {
     ("dataset.observations", "Observations.conflicts"),
     ("dataset.observations", "Observations.coverage"),
     ("dataset.observations", "Observations.derive"),
+    ("dataset.observations", "Observations.pivot"),
     ("questions.compare", "ComparisonRow.explain"),
     ("records.citable", "Citable.cite"),
     ("records.claim", "Claim.judge"),
     ("records.figure", "Figure.explain"),
+    ("records.framed", "Framed.__arrow_c_stream__"),
+    ("records.framed", "Framed.column"),
+    ("records.framed", "Framed.to_arrow"),
+    ("records.framed", "Framed.to_csv"),
+    ("records.framed", "Framed.to_dicts"),
+    ("records.framed", "Framed.to_json"),
+    ("records.framed", "Framed.to_pandas"),
+    ("records.framed", "Framed.to_polars"),
 }
 """All local imports that point up."""
 

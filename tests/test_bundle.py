@@ -13,7 +13,7 @@ from aieco.dataset import Dataset
 from aieco.dataset.rules.sourcing import SOURCED
 from aieco.errors import NotComparableError
 from aieco.records import AIECO, TABLES, Observation, Record, Source
-from aieco.storage.build import checked
+from aieco.storage.building import checked
 from aieco.values import Period, Truth
 
 DATA = Path(aieco.__file__).parent / "data"

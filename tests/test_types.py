@@ -32,7 +32,7 @@ WRONG = {
     'aieco.models.where(contries="CN")': "contries",
     'aieco.models.where(access="free")': "access|free",
     "aieco.countries.where(lambda country: country.parameters > 5)": "parameters",
-    'aieco.figure("CN")': "figure|metric",
+    'aieco.figure("CN")': "argument|metric",
     'aieco.models["gpt-4"].cite("apa")': "apa",
 }
 CHECKERS = {

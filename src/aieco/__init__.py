@@ -27,6 +27,7 @@ _HOMES = {
         "Judgement", "Lead", "NotCompared", "RankRow", "Ranking", "Series", "SeriesRow", "Statement", "diff",
         "difference", "ratio", "share",
     ),
+    "aieco.output.tidy": ("Tidy",),
     "aieco.storage": (
         "PackNotFoundError", "bundled", "load",
     ),

@@ -22,6 +22,7 @@ from aieco.errors import ParseError as ParseError
 from aieco.errors import UndecidedError as UndecidedError
 from aieco.errors import UnknownFieldError as UnknownFieldError
 from aieco.errors import UnknownIdError as UnknownIdError
+from aieco.output.tidy import Tidy as Tidy
 from aieco.questions import Change as Change
 from aieco.questions import Comparison as Comparison
 from aieco.questions import ComparisonRow as ComparisonRow

@@ -56,7 +56,7 @@ def import_command(
 def _known(seeds: Path) -> Dataset:
     """Return what the seeds hold, over the bundle unless they have a vocabulary of their own."""
     from aieco.storage import bundled
-    from aieco.storage.build import read_seeds
+    from aieco.storage.building import read_seeds
 
     if not seeds.is_dir():
         return bundled()

@@ -12,6 +12,8 @@ from aieco.values import Truth
 
 if TYPE_CHECKING:
     from aieco.dataset.wanted import ObservationWanted
+    from aieco.output.pivot import Axis
+    from aieco.output.tidy import Tidy
     from aieco.questions.conflicts import Conflict
     from aieco.questions.coverage import Coverage
     from aieco.questions.derive import Measure
@@ -91,6 +93,28 @@ class Observations(Table[Observation]):
         from aieco.questions.coverage import coverage
 
         return coverage(self._dataset, self, metric)
+
+    def pivot(self, rows: Axis | tuple[Axis, ...] = "period", columns: Axis = "subject", value: str = "point") -> Tidy:
+        """Return the observations as a grid: one row for each period, one column for each subject, or as asked.
+
+        Args:
+            rows: What makes the rows: `subject`, `metric`, `period`, `breakdown`, or several of them.
+            columns: What makes the columns; each has the id, or the text, of its member as its name.
+            value: The column of the long form that fills the cells.
+
+        Raises:
+            NotOneError: Several observations fall into one cell; choose by `preferred()` or the like first.
+            NotComparableError: Something that is on neither axis isn't the same for all, or a metric is in unlike
+                units.
+
+        >>> import aieco
+        >>> papers = aieco.observations.where(subject=["CN", "US"], metric="genai-patent-families", period="2014/2023")
+        >>> papers.preferred().pivot().to_dicts()
+        [{'period': '2014/2023', 'CN': 38210, 'US': 6276}]
+        """
+        from aieco.output.pivot import pivot
+
+        return pivot(self, rows, columns, value)
 
     def derive(self, measure: Measure) -> Observations:
         """Return what a measure makes of each observation: see `aieco.questions.derive.derive`.

@@ -18,6 +18,7 @@ from aieco.records import (
     Claim,
     Country,
     Firm,
+    Framed,
     Metric,
     Model,
     Policy,
@@ -50,7 +51,7 @@ Undecided = Literal["drop", "keep", "only"]
 _SHOWN = 5
 
 
-class Table(Citable, Generic[T]):
+class Table(Citable, Framed, Generic[T]):
     """Records of one kind, in order; an immutable sequence.
 
     `table[key]` takes an id, name or alias in any case, with or without accents; `table[0]` and slices go by place.
@@ -83,6 +84,11 @@ class Table(Citable, Generic[T]):
     def ids(self) -> tuple[str, ...]:
         """The ids of the records, in the order of the table."""
         return self._ids
+
+    @property
+    def record_class(self) -> type[T]:
+        """The class of the records."""
+        return self._cls
 
     @property
     def dataset(self) -> Dataset:

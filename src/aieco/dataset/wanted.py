@@ -5,12 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import Any, TypeAlias, TypedDict, TypeVar
 
-from aieco.records import Bloc, Chip, Claim, Country, Figure, Firm, Metric, Model, Policy, Product, Source, Status, Step
+from aieco.records import (
+    Bloc,
+    Chip,
+    Claim,
+    Country,
+    Figure,
+    Firm,
+    Metric,
+    Model,
+    Policy,
+    Product,
+    SeriesNote,
+    Source,
+    Status,
+    Step,
+)
 from aieco.records.artefacts import Access, AccessTerms, ChipKind
-from aieco.records.claim import Check
+from aieco.records.claim import Caveat, Check, Nature
 from aieco.records.figure import IntervalKind, Value
 from aieco.records.firm import FirmKind, Parentage
-from aieco.records.metric import Better, Confusion, Dimension, MetricKind, SubjectKind
+from aieco.records.metric import Better, Confusion, Dimension, MetricKind, Missing, SubjectKind
 from aieco.records.observation import Subject
 from aieco.records.places import BlocKind, Membership
 from aieco.records.policy import PolicyKind
@@ -208,6 +223,7 @@ class SeriesNoteWanted(TypedDict, total=False):
     price_basis: Text
     universe: Text
     gaps: Text
+    missing: Wanted[Missing, str]
     caution: Text
 
 
@@ -268,12 +284,14 @@ class ClaimWanted(TypedDict, total=False):
     hedge: Text
     about: Wanted[Subject | Policy | Metric | str, Any]
     checks: Callable[[tuple[Check, ...]], bool | Truth] | None
+    nature: Wanted[Nature, str]
+    caveats: Callable[[tuple[Caveat, ...]], bool | Truth] | None
     note: Text
 
 
 WANTED: dict[type, type] = {
-    Country: CountryWanted, Bloc: BlocWanted, Firm: FirmWanted, Model: ModelWanted, Chip: ChipWanted, Product:
-    ProductWanted,
-    Policy: PolicyWanted, Metric: MetricWanted, Source: SourceWanted, Claim: ClaimWanted,
+    Country: CountryWanted, Bloc: BlocWanted, Firm: FirmWanted, Model: ModelWanted, Chip: ChipWanted,
+    Product: ProductWanted, Policy: PolicyWanted, Metric: MetricWanted, SeriesNote: SeriesNoteWanted,
+    Source: SourceWanted, Claim: ClaimWanted,
 }  # fmt: skip
 """The conditions of each class, for the test that holds them to the fields."""

@@ -13,7 +13,7 @@ from aieco.errors import NotComparableError
 from aieco.questions.blocs import summed
 from aieco.questions.editions import Cell, Edition, by_cell, cautions, doubts, held
 from aieco.questions.rank import places
-from aieco.records import Bloc, Citable, Figure, Metric, Observation, Record, Source, unlikeness
+from aieco.records import Bloc, Citable, Figure, Framed, Metric, Observation, Record, Source, unlikeness
 from aieco.values import Period, Quantity
 
 
@@ -77,7 +77,7 @@ class NotCompared:
 
 
 @attrs.frozen
-class Comparison(Citable):
+class Comparison(Citable, Framed):
     """Subjects of one kind side by side.
 
     Args:

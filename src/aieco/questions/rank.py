@@ -14,7 +14,18 @@ from aieco.dataset.selection import Rule
 from aieco.dataset.table import Table
 from aieco.errors import NotComparableError
 from aieco.questions.editions import Edition, Fill, cautions, doubts, held
-from aieco.records import SUBJECTS, Citable, Figure, Metric, Observation, Record, SeriesNote, Source, figure_attributes
+from aieco.records import (
+    SUBJECTS,
+    Citable,
+    Figure,
+    Framed,
+    Metric,
+    Observation,
+    Record,
+    SeriesNote,
+    Source,
+    figure_attributes,
+)
 from aieco.values import Breakdown, Period, Quantity, When
 
 
@@ -47,7 +58,7 @@ class RankRow:
 
 
 @attrs.frozen
-class Ranking(Citable):
+class Ranking(Citable, Framed):
     """The subjects of one kind in the order of a metric.
 
     Args:

@@ -12,7 +12,7 @@ from aieco.dataset.dataset import Dataset
 from aieco.dataset.selection import Rule
 from aieco.errors import NotComparableError
 from aieco.questions.editions import Edition, Fill, cautions, doubts, held
-from aieco.records import Citable, Figure, Metric, Observation, Record, Source
+from aieco.records import Citable, Figure, Framed, Metric, Observation, Record, Source
 from aieco.values import Absence, Breakdown, FrozenMap, Period, Quantity, When
 
 _DAYS_A_MONTH = 365.2425 / 12
@@ -94,7 +94,7 @@ class Growth:
 
 
 @attrs.frozen
-class Series(Citable):
+class Series(Citable, Framed):
     """A metric over time.
 
     Args:

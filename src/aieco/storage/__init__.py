@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from aieco.storage.loading import PackNotFoundError, bundled, load
 
 if TYPE_CHECKING:
-    from aieco.storage.build import build, checked, stale
+    from aieco.storage.building import build, checked, stale
 
 __all__ = ["PackNotFoundError", "build", "bundled", "checked", "load", "stale"]
 
@@ -17,5 +17,5 @@ def __getattr__(name: str) -> Any:
     if name in ("build", "checked", "stale"):
         from importlib import import_module
 
-        return getattr(import_module("aieco.storage.build"), name)
+        return getattr(import_module("aieco.storage.building"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

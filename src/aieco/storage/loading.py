@@ -46,7 +46,7 @@ def load(where: str | Path) -> Dataset:
     root, name = _root(where)
     if is_bundle(root):
         return Dataset(BundleStore(root, name), name=name, beneath=bundled())
-    from aieco.storage.build import read_seeds
+    from aieco.storage.building import read_seeds
 
     dataset, problems = read_seeds(root, name=name, beneath=bundled())
     if problems:
