@@ -25,12 +25,15 @@ from aieco.errors import MissingExtraError, NotComparableError, NotOneError, Unk
 from aieco.output.rows import safe
 from aieco.output.tidy import fields_of, tidy
 from aieco.records import TABLES, Framed, Observation, figure_attributes, shapes
-from aieco.testing import datasets, quantities
+from aieco.testing.dataset import datasets
 from aieco.testing.invented import country, metric, model, observation, source
+from aieco.testing.values import quantities
 from aieco.values import Absence, Quantity
 
 TIDY = """id subject subject_name metric period start end point low high approximate unit status breakdown source via
 known locator note absence""".split()
+SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20"
+"""What makes a formula of a text, narrow and wide."""
 PANDAS = {
     "text": "string",
     "category": "category",
@@ -66,14 +69,14 @@ def some(table: str) -> Any:
 
 
 def results() -> dict[str, Framed]:
-    investment = aieco.observations.where(subject=["US", "CN"], metric="genai-patent-families", period="2014/2023")
+    patents = aieco.observations.where(subject=["US", "CN"], metric="genai-patent-families", period="2014/2023")
     return {
         "comparison of countries": aieco.compare("CN", "US"),
         "comparison of models": aieco.compare("deepseek-v2", "gpt-4"),
         "series": aieco.series("private-ai-investment", ["US", "CN"], fill="any"),
         "ranking": aieco.rank("notable-models", period="2025"),
         "ranking of models": aieco.rank("parameters"),
-        "grid": investment.preferred().pivot(),
+        "grid": patents.preferred().pivot(),
         "empty table": aieco.models.where(id="no-such-model"),
         "empty observations": aieco.observations[:0],
     }
@@ -233,7 +236,7 @@ def test_namibia_is_not_missing() -> None:
         "pandas": pd.read_csv(io.StringIO(text), keep_default_na=False, na_values=[""])["id"].tolist(),
         "frame": table.to_pandas()["id"].dropna().tolist(),
     }
-    assert read == dict.fromkeys(read, ["CN", "NA"])
+    assert read == {reader: ["CN", "NA"] for reader in read}
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -252,12 +255,12 @@ def test_csv_holds_the_same_cells(table: str) -> None:
     assert read == [{name: text(cell) for name, cell in row.items()} for row in rows]
 
 
-@given(st.text() | st.sampled_from(["=1+1", " =1+1", "+1", "-1", "@a", "\t=1", "\r", "＝1", "plain"]))
+@given(st.text() | st.sampled_from(["=1+1", " =1+1", "+1", "-1", "@a", "\t=1", "\r", "\uff1d1", "plain"]))
 def test_no_text_of_csv_is_a_formula(text: str) -> None:
     """A text that a spreadsheet would compute gets an apostrophe, every other one stays as it is."""
     guarded = safe(text)
-    assert guarded[:1] not in set("=+-@\t\r\n＝＋－＠")
-    assert guarded.lstrip()[:1] not in set("=+-@＝＋－＠")
+    assert guarded[:1] not in {*SIGNS, *"\t\r\n"}
+    assert guarded.lstrip()[:1] not in set(SIGNS)
     assert guarded in (text, f"'{text}")
 
 
@@ -412,9 +415,7 @@ def test_a_grid_refuses_two_observations_of_one_cell() -> None:
 def test_a_grid_mixes_nothing_in_silence() -> None:
     """What is on no axis must be the same for all, and a metric in one unit."""
     table = facts(("AA", "widgets", "2023", "1"), ("BB", "gadgets", "2024", "2"))
-    with pytest.raises(
-        NotComparableError, match="2 of metric, such as widgets and gadgets|such as gadgets and widgets"
-    ):
+    with pytest.raises(NotComparableError, match="2 of metric"):
         table.pivot()
     assert table.pivot(rows=("metric", "period")).to_dicts() == [
         {"metric": "gadgets", "period": "2024", "AA": None, "BB": 2},
@@ -422,7 +423,7 @@ def test_a_grid_mixes_nothing_in_silence() -> None:
     ]
     money = metric("sales", unit="USD")
     paid = [observation("AA", money, "1 USD"), observation("BB", money, "1 EUR")]
-    with pytest.raises(NotComparableError, match="USD and in EUR|EUR and in USD"):
+    with pytest.raises(NotComparableError, match="sales is in"):
         Dataset.of(*paid).observations.pivot()
 
 

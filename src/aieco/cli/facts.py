@@ -37,8 +37,9 @@ def check_command(folder: str | None, *, as_json: bool) -> None:
 @click.command("diff")
 @click.argument("before")
 @click.argument("after", required=False)
+@click.option("--summary", is_flag=True, help="Only how many records of each table, and why, as a changelog tells it.")
 @reads
-def diff_command(asked: Asked, before: str, after: str | None) -> None:
+def diff_command(asked: Asked, before: str, after: str | None, *, summary: bool) -> None:
     """Tell what changed between two days, folders or bundles; the second is the present where left out.
 
     \b
@@ -46,6 +47,9 @@ def diff_command(asked: Asked, before: str, after: str | None) -> None:
     aieco diff old-facts/ new-facts/
     """
     changes = diff(_dataset(asked, before), asked.dataset if after is None else _dataset(asked, after))
+    if summary:
+        click.echo(changes.summary())
+        return
     columns = ("change", "table", "id", "field", "why")
     rows = [[each.kind, each.table, each.id, each.field or "", each.why or ""] for each in changes]
     asked.give([str(each) for each in changes], lambda: Grid(columns, rows, f"{len(rows)} changes"))

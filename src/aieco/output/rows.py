@@ -13,7 +13,7 @@ from typing import Any
 from aieco.output.tidy import tidy
 from aieco.records import Framed
 
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # noqa: RUF001 - spreadsheets take the wide signs too
+_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # narrow and wide
 _CONTROL = ("\t", "\r", "\n")
 
 

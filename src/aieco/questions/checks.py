@@ -98,7 +98,8 @@ class CheckedClaim:
                 unlike = str(error)
         if not answers:
             if unlike is not None:
-                return Answer(Truth.UNKNOWN, unlike, unlike=unlike)
+                told = "; ".join([unlike, *self._alternatives()])
+                return Answer(Truth.UNKNOWN, told, unlike=unlike, observations=(*left, *_observed(rights)))
             sides = [self._left, *([self._right] if self._right and self._right.metric else [])]
             return Answer(Truth.UNKNOWN, "; ".join(missing for side in sides if (missing := side.missing(day))))
         used = tuple(dict.fromkeys(item for _, *pair in answers for item in pair if isinstance(item, Observation)))
@@ -113,6 +114,21 @@ class CheckedClaim:
         if decided is Truth.TRUE and Truth.UNKNOWN in truths:
             caveats.append(Caveat(kind="rounding", text="not every figure is exact enough to decide it"))
         return Answer(decided, reason, observations=used, caveats=tuple(caveats))
+
+    def _alternatives(self) -> Iterator[str]:
+        """Return the figures that could be compared instead: one metric of both subjects, where both have it."""
+        right = self._right
+        if right is None or right.metric is None or self._left.metric is None:
+            return
+        for metric in dict.fromkeys((self._left.metric, right.metric)):
+            figures = [
+                self._dataset.figure(side.subject, metric)
+                for side in (self._left, right)
+                if side.subject is not None and side.subject.kind_name in metric.subjects
+            ]
+            if len(figures) == 2 and all(figures):  # noqa: PLR2004
+                one, two = (figure.value_text() for figure in figures)
+                yield f"like for like, {metric.name}: {one} of {self._left.subject}, {two} of {right.subject}"
 
     def _compared(self, one: Observation, two: Observation | str) -> Truth:
         other: Any = two
@@ -337,6 +353,10 @@ def _caveats(used: Sequence[Observation], *, late: bool) -> list[Caveat]:
     if len(families) == 1 and second_hand:
         caveats.append(Caveat(kind="single source", text=f"it rests on {used[0].source} alone"))
     return caveats
+
+
+def _observed(rights: Iterable[Observation | str]) -> Iterator[Observation]:
+    return (right for right in rights if isinstance(right, Observation))
 
 
 def _telling(

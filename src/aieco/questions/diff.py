@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Literal
 
@@ -81,6 +82,24 @@ class Diff(tuple[Change, ...]):
                     fields[str(change.field)] = change.after
                 table[change.id] = attrs.evolve(row, fields=fields)
         return Dataset(Store(rows), name=dataset.name, beneath=dataset.beneath)
+
+    def summary(self) -> str:
+        """Return the changes table by table, as a changelog tells them.
+
+        >>> import aieco
+        >>> print(diff(aieco.as_of("2024-08-31"), aieco.bundled()).summary().splitlines()[0].split(":")[0])
+        - blocs
+        """
+        lines: list[str] = []
+        for table in TABLES:
+            kinds = Counter({(change.id, change.kind): 1 for change in self if change.table == table})
+            counts = Counter(kind for _, kind in kinds)
+            if counts:
+                told = ", ".join(f"{counts[kind]:,} {kind}" for kind in ("added", "changed", "removed") if counts[kind])
+                lines.append(f"- {table.replace('_', ' ')}: {told}")
+        reasons = Counter(change.why for change in self if change.why)
+        lines.extend(f"- {why} ({count:,})" for why, count in sorted(reasons.items()))
+        return "\n".join(lines) or "- no changes"
 
     def __str__(self) -> str:
         return "\n".join(map(str, self)) or "no changes"
