@@ -11,12 +11,11 @@ from typing import Any
 import attrs
 
 from aieco.dataset.dataset import Dataset
-from aieco.dataset.selection import uncorrected
 from aieco.dataset.table import Table
-from aieco.errors import AiecoError, NotComparableError, UnknownFieldError, suggestion
-from aieco.questions.conflicts import STOCK_DAYS
-from aieco.records import Caveat, Check, Metric, Observation, Record, Side, Status, figure_attributes, shapes
-from aieco.values import Breakdown, Period, Quantity, Truth
+from aieco.errors import AiecoError, NotComparableError, UnknownFieldError
+from aieco.questions.sides import Selection
+from aieco.records import Caveat, Check, Observation, Record, Status
+from aieco.values import Period, Quantity, Truth
 
 _SIGNS = {"=": "is", "<": "is below", "<=": "is at most", ">": "is above", ">=": "is at least"}
 _ORDER: dict[str, Callable[[Any, Any], Truth]] = {
@@ -59,8 +58,8 @@ class CheckedClaim:
 
     def __init__(self, dataset: Dataset, check: Check) -> None:
         self._dataset, self._check = dataset, check
-        self._left = _Selection(dataset, check.left)
-        self._right = _Selection(dataset, check.right) if check.right is not None else None
+        self._left = Selection(dataset, check.left)
+        self._right = Selection(dataset, check.right) if check.right is not None else None
         self._rivals = list(self._among()) if check.relation in ("most", "first-n") else []
 
     def answer(self, day: dt.date) -> Answer:
@@ -172,7 +171,7 @@ class CheckedClaim:
 
     # Places in a ranking
 
-    def _among(self) -> Iterator[_Selection]:
+    def _among(self) -> Iterator[Selection]:
         conditions = dict(self._check.among or {})
         name = conditions.pop("table", "")
         found = getattr(self._dataset, name, None)
@@ -181,7 +180,7 @@ class CheckedClaim:
         table: Any = found  # conditions from a file are checked when they are used, not by types
         for record in table.where(**conditions):
             if record != self._left.subject:
-                yield _Selection(self._dataset, attrs.evolve(self._left.side, subject=record.id))
+                yield Selection(self._dataset, attrs.evolve(self._left.side, subject=record.id))
 
     def _place(self, day: dt.date) -> Answer:
         subject = self._left
@@ -209,9 +208,9 @@ class CheckedClaim:
         return next((answer for answer in answers if answer.truth is not Truth.UNKNOWN), answers[0])
 
     def _outranked(
-        self, own: Observation, rivals: Iterable[_Selection], day: dt.date, limit: int, *, late: bool
+        self, own: Observation, rivals: Iterable[Selection], day: dt.date, limit: int, *, late: bool
     ) -> Answer:
-        above: list[tuple[_Selection, Truth]] = []
+        above: list[tuple[Selection, Truth]] = []
         used = [own]
         foreign = False
         for rival in rivals:
@@ -234,7 +233,7 @@ class CheckedClaim:
 
     def _ranked(
         self,
-        above: Sequence[tuple[_Selection, Truth]],
+        above: Sequence[tuple[Selection, Truth]],
         limit: int,
         asked: str,
         used: tuple[Observation, ...],
@@ -249,98 +248,6 @@ class CheckedClaim:
         wanted = "first" if limit == 1 else f"among the first {limit}"
         reason = f"{asked}: rank {rank} of {len(above) + 1} with a figure{more}; {wanted}? {_WORDS[truth]}"
         return Answer(truth, reason, observations=used, caveats=tuple(caveats))
-
-
-class _Selection:
-    """One side of a check over one dataset: figures of a subject, or one of its attributes."""
-
-    def __init__(self, dataset: Dataset, side: Side) -> None:
-        self.side, self._dataset = side, dataset
-        self.subject: Record | None = dataset.get(side.subject) if side.subject else None
-        self.metric: Metric | None = None
-        self.held: list[Observation] = []
-        self._period = Period.of(side.period) if side.period else None
-        measured = side.metric
-        if side.attribute and self.subject is not None:
-            measured = figure_attributes(type(self.subject)).get(side.attribute, measured)
-        if measured is not None and self.subject is not None:
-            self.metric = dataset.metric(measured)
-            usual = self.metric.usual_breakdown(self.subject.kind_name)
-            self._breakdown = Breakdown.parse(side.breakdown) if side.breakdown else usual
-            self.held = [
-                observation
-                for observation in uncorrected(dataset.observations.where(subject=self.subject, metric=self.metric))  # type: ignore[arg-type]
-                if observation.breakdown == self._breakdown
-            ]
-
-    @property
-    def text(self) -> str:
-        """The value, date or term that stands on this side."""
-        return self.side.value or self.side.date or self.side.term or ""
-
-    def attribute(self) -> Any:
-        """Return the attribute that is asked for."""
-        name = self.side.attribute or ""
-        names = [shape.name for shape in shapes(type(self.subject))]
-        if not hasattr(self.subject, name):
-            raise UnknownFieldError(f"{self.subject!r} has no attribute {name!r}{suggestion(name, names)}")
-        return getattr(self.subject, name)
-
-    def exists(self, day: dt.date) -> bool:
-        """Whether the subject was there on a day; one without a date always was."""
-        released: Period | None = getattr(self.subject, "released", None)
-        return released is None or released.start <= day
-
-    def days(self) -> Iterator[dt.date]:
-        """Return the days on which this side may come to say something else."""
-        released: Period | None = getattr(self.subject, "released", None)
-        if released is not None:
-            yield released.start
-        if self.metric is not None and self.metric.kind != "trait" and self._period is None:
-            yield from (observation.period.start for observation in self.held if observation.period is not None)
-
-    def about(self, day: dt.date) -> tuple[list[Observation], bool]:
-        """Return the figures about a day, and whether they are only about a later one because none is older."""
-        numbers = [observation for observation in self.held if observation]
-        if self._period is not None:
-            return [observation for observation in numbers if observation.period == self._period], False
-        if self.metric is not None and self.metric.kind == "trait":
-            return numbers, not self.exists(day)
-        numbers = [observation for observation in numbers if observation.status is not Status.PROJECTED]
-        begun = [observation for observation in numbers if _start(observation) <= day]
-        if not begun:
-            first = min((_recency(observation) for observation in numbers), default=None)
-            return [observation for observation in numbers if _recency(observation) == first], bool(numbers)
-        newest = max(_recency(observation) for observation in begun)
-        if self.metric is not None and self.metric.kind == "stock":
-            # Levels stated within a quarter of each other are about the same time, whoever states them.
-            near = [observation for observation in numbers if abs((_recency(observation)[0] - day).days) <= STOCK_DAYS]
-            if near:
-                return near, False
-        return [observation for observation in begun if _recency(observation) == newest], False
-
-    def beside(self, own: Observation) -> list[Observation]:
-        """Return the figures that stand beside another's: of one period and one publication."""
-        assert own.source is not None
-        return [
-            observation
-            for observation in self.held
-            if observation
-            and observation.period == own.period
-            and observation.source is not None
-            and observation.source.series == own.source.series
-            and observation.source.edition == own.source.edition
-        ]
-
-    def missing(self, day: dt.date) -> str:
-        """Return why there is no figure about a day; empty where there is one."""
-        if self.metric is None or self.about(day)[0]:
-            return ""
-        stated = next((observation for observation in self.held if not observation), None)
-        if stated is not None:
-            return f"{self.subject}, {self.metric.name}: {stated.value} ({stated.source})"
-        when = f" in {self._period}" if self._period else ""
-        return f"{self.subject}, {self.metric.name}{when}: no figure is held"
 
 
 def _caveats(used: Sequence[Observation], *, late: bool) -> list[Caveat]:
@@ -415,13 +322,3 @@ def _named(observation: Observation) -> str:
     when = "" if observation.metric.kind == "trait" else f", {observation.period}"
     said = observation.source.publisher if observation.source else ""
     return f"{observation.subject}, {observation.metric.name}{part}{when}: {observation.value_text()} ({said})"
-
-
-def _start(observation: Observation) -> dt.date:
-    assert observation.period is not None
-    return observation.period.start
-
-
-def _recency(observation: Observation) -> tuple[dt.date, dt.date]:
-    assert observation.period is not None
-    return observation.period.recency
