@@ -16,7 +16,7 @@ from aieco.records import AIECO, PREFERENCE, Figure, Observation, Status
 from aieco.testing import datasets, fixture
 from aieco.values import Absence, Quantity
 
-few = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+few = settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 KINDS = ("law", "dataset", "report", "paper", "company", "press", "reference", "aggregator", "blog")
 
 

@@ -219,11 +219,11 @@ def test_whole_numbers_stay_whole_where_they_fit(values: tuple[str, ...], kind: 
 
 def test_integers_of_any_size_stay_exact_outside_frames() -> None:
     """Dicts, CSV and JSON hold the number itself; frames hold the nearest float, and infinity beyond its range."""
-    table = figures_of("123456789012345678901", "1e400")
-    assert table.column("parameters") == [123456789012345678901, 10**400]
+    table = figures_of("123456789012345678901", "1e400", "-1e400")
+    assert table.column("parameters") == [123456789012345678901, 10**400, -(10**400)]
     assert json.loads(table.to_json())[0]["parameters"] == 123456789012345678901
     assert "123456789012345678901" in table.to_csv()
-    assert table.to_polars()["parameters"].to_list() == [float(123456789012345678901), math.inf]
+    assert table.to_polars()["parameters"].to_list() == [float(123456789012345678901), math.inf, -math.inf]
 
 
 def test_namibia_is_not_missing() -> None:

@@ -33,7 +33,7 @@ touching = quantities("models", ends=small)
 
 @st.composite
 def points(draw: st.DrawFn, quantity: Quantity) -> Fraction:
-    """Draw a number that a quantity admits, once "about" is spelt out: an end often, something between, something far out."""
+    """Draw a number that a quantity admits, once "about" is spelt out: often an end, or far out."""
     wide = quantity.widened()
     low = None if wide.low is None else exactly_as_written(wide.low)
     high = None if wide.high is None else exactly_as_written(wide.high)
@@ -121,7 +121,7 @@ def test_a_closer_look_never_turns_an_answer(a: Quantity, b: Quantity, low: int,
 
 @given(touching, touching)
 def test_comparison_reads_the_same_in_the_mirror(a: Quantity, b: Quantity) -> None:
-    """a < b just as b > a, a <= b just as b >= a, and neither is the opposite of the other's like."""
+    """The order a < b is that of b > a, a <= b just as b >= a, and neither is the opposite of the other's like."""
     assert (a < b) is (b > a)
     assert (a <= b) is (b >= a)
     assert (a < b) is ~(a >= b)
@@ -139,7 +139,7 @@ def test_numbers_and_text_compare_like_the_quantity_that_they_name(a: Quantity, 
 
 @given(touching, touching, st.sampled_from(["+", "-", "*", "/"]), st.data())
 def test_arithmetic_holds_every_point_result(a: Quantity, b: Quantity, sign: str, data: st.DataObject) -> None:
-    """Whatever exact numbers two quantities stand for, also about ones, the result of computing with them holds theirs."""
+    """Whatever exact numbers two quantities stand for, also about ones, the result holds theirs."""
     operations = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv}
     wide = b.widened()
     assume(sign != "/" or not wide.low == wide.high == 0)
@@ -190,7 +190,10 @@ def test_an_absence_gives_itself_back_and_decides_nothing(absence: Absence, othe
         assert (other < absence) is Truth.UNKNOWN
 
 
-@pytest.mark.parametrize(("one", "two"), [("5 USD", "5 CNY"), ("5 USD", "5 USD2023"), ("5%", "5 percentage points"), ("5 models", "5 chips")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [("5 USD", "5 CNY"), ("5 USD", "5 USD2023"), ("5%", "5 percentage points"), ("5 models", "5 chips")],
+)
 def test_unlike_units_refuse(one: str, two: str) -> None:
     """Currencies, price years, per cent and points, and counts of unlike things neither compare nor add up."""
     a, b = Quantity.parse(one), Quantity.parse(two)

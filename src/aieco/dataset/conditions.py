@@ -8,7 +8,7 @@ import types
 import typing
 from collections.abc import Callable, Collection, Mapping
 from functools import cache
-from typing import Any, Literal, Protocol, get_args, get_origin
+from typing import Any, Literal, Protocol, cast, get_args, get_origin
 
 from aieco.errors import UndecidedError, UnknownFieldError, suggestion
 from aieco.records import TABLES, Figure, Record, figure_attributes, shapes
@@ -104,7 +104,7 @@ def _single(cls: type[Record], name: str, wanted: Any, lookup: Lookup) -> Test:
     if wanted is None:
         return lambda value: Truth.of(missing(value))
     if callable(wanted) and not isinstance(wanted, (Record, enum.Enum)):
-        return predicate(wanted)
+        return predicate(cast("Callable[[Any], bool | Truth]", wanted))
     if isinstance(wanted, Collection) and not isinstance(wanted, (str, Mapping)):
         tests = [_single(cls, name, item, lookup) for item in wanted]
 
@@ -124,7 +124,7 @@ def _single(cls: type[Record], name: str, wanted: Any, lookup: Lookup) -> Test:
         )
     exact_period = cls is TABLES["observations"] and name == "period"
     if exact_period:
-        wanted = Period.of(wanted)
+        wanted = Period.of(cast("When", wanted))
     return lambda value: _equal(value, wanted, exact_period)
 
 

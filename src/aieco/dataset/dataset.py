@@ -262,9 +262,9 @@ class Dataset(Asking, Citable):
 
     def _best(self, classes: tuple[type[Record], ...], key: str) -> list[tuple[type[Record], str, How]]:
         folded = fold(key)
-        found = (
-            [(cls, found, how) for cls in classes for found, how in self._names(cls).get(folded, ())] if folded else []
-        )
+        found: list[tuple[type[Record], str, How]] = []
+        for cls in classes if folded else ():
+            found.extend((cls, meant, how) for meant, how in self._names(cls).get(folded, ()))
         if not found:
             return []
         top = min(RANK[how] for _, _, how in found)
@@ -276,7 +276,8 @@ class Dataset(Asking, Citable):
             return names
         below = self._beneath._names(cls)
         # A pack may tell anew of a record beneath it: that is one meaning, not two.
-        return {**below, **{key: tuple(dict.fromkeys((*hits, *below.get(key, ())))) for key, hits in names.items()}}
+        both: dict[str, Hits] = {key: (*hits, *below.get(key, ())) for key, hits in names.items()}
+        return {**below, **{key: tuple(dict.fromkeys(hits)) for key, hits in both.items()}}
 
     def name_index(self, cls: type[Record]) -> Mapping[str, Hits]:
         """Return the index of folded names of a class, for those who write datasets."""

@@ -7,7 +7,7 @@ from typing import Any, Literal, get_args
 
 from aieco.dataset.observations import Observations
 from aieco.errors import NotComparableError, NotOneError, UnknownFieldError, suggestion
-from aieco.output.fields import Field
+from aieco.output.fields import Field, Kind
 from aieco.output.tidy import Tidy, tidy
 
 Axis = Literal["subject", "metric", "period", "breakdown"]
@@ -40,7 +40,7 @@ def pivot(
                 f"several observations of one cell, such as {observations.ids[place]}; choose by .preferred() first"
             )
         row[column] = held
-    kind = next(field.kind for field in long.fields if field.name == value)
+    kind: Kind = next(field.kind for field in long.fields if field.name == value)
     items = [
         (*key, *(grid[key].get(column) for column in across))
         for key in sorted(grid, key=lambda key: tuple(cell or "" for cell in key))

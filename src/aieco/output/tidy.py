@@ -45,7 +45,7 @@ class Column:
     cells: list[Any]
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Tidy(Framed):
     """Rows and columns.
 
@@ -59,6 +59,9 @@ class Tidy(Framed):
 
     def __len__(self) -> int:
         return len(self.items)
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} rows of {', '.join(self.names)}>"
 
     @property
     def names(self) -> tuple[str, ...]:

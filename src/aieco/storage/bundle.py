@@ -53,7 +53,8 @@ class LazyRows(Mapping[str, Row]):
 
     def __getitem__(self, key: str) -> Row:
         data = self.plain(key)
-        file, *line = data.pop("origin")
+        where: list[Any] = data.pop("origin")
+        file, *line = where
         origin = Origin(self._pack, file or None, *line)
         return Row(self._table, key, typed(TABLES[self._table], data), origin)
 

@@ -163,7 +163,8 @@ class SeedReader:
                 continue
             lines = _header_lines(text, name)
             table = arrays[name]
-            for place, entry in enumerate(entries):
+            read: list[dict[str, Any]] = entries
+            for place, entry in enumerate(read):
                 renamed = {_RENAMED.get(table, {}).get(key, key): value for key, value in entry.items()}
                 if table == "series_notes":
                     renamed["id"] = f"{entry.get('metric')}/{entry.get('family')}"

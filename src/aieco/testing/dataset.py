@@ -35,7 +35,6 @@ from aieco.records import (
 from aieco.records.claim import CaveatKind, Nature
 from aieco.testing import parts
 from aieco.testing.measures import breakdowns_of, intervals_of, values_of, vocabularies
-from aieco.testing.values import periods
 from aieco.values import FrozenMap, Period, Quantity
 
 if TYPE_CHECKING:
@@ -115,7 +114,7 @@ def _observations(
     sources: Sequence[Source],
     read: Sequence[Source],
 ) -> list[Observation]:
-    """Draw some cells (subject, metric, breakdown, period), what a few sources say of each, a correction and a derived value."""
+    """Draw some cells (subject, metric, breakdown, period), reports of each, a correction and a derived value."""
     tables: dict[str, list[Record]] = {}
     for subject in subjects:
         tables.setdefault(subject.table, []).append(subject)
@@ -127,7 +126,7 @@ def _observations(
         metric = draw(st.sampled_from(measuring))
         breakdown = draw(breakdowns_of(metric, tables))
         released = getattr(subject, "released", None) if metric.kind == "trait" else None
-        period = released or draw(periods(parts.days()))
+        period = released or draw(parts.times())
         for source in draw(parts.some(sources, 1, _MOST_REPORTS)):
             report = draw(_reports(subject, metric, period, source, read, breakdown=breakdown))
             found[report.id] = report
@@ -245,7 +244,7 @@ def _claims(
         text=draw(st.sampled_from(("It is so.", "“Much” of it, at a guess, is more than half."))),
         source=draw(st.sampled_from(read)),
         place=f"B{number}",
-        said=draw(periods(parts.days())),
+        said=draw(parts.times()),
         hedge=draw(st.sampled_from((None, "exact"))),
         about=draw(parts.some(about)),
         checks=tuple(checks),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from hypothesis import strategies as st
@@ -45,16 +46,25 @@ _CODES = ("AA", "QM", "QN", "XA", "XB", "ZZ")
 _WEAK_KINDS = ("aggregator", "blog")
 
 
+@cache
 def days() -> SearchStrategy[dt.date]:
     """Return a strategy for the days on which drawn things happen."""
     return st.dates(FIRST_DAY, LAST_DAY)
 
 
+@cache
+def times() -> SearchStrategy[Period]:
+    """Return a strategy for the periods in which drawn things happen. It is made once: making and checking it costs time."""
+    return periods(days())
+
+
+@cache
 def names(number: int) -> SearchStrategy[str]:
     """Return a strategy for names with a number, which tells them apart from others of their table but not of other tables."""
     return st.sampled_from(_STEMS).map(lambda stem: f"{stem} {number}")
 
 
+@cache
 def aliases(number: int) -> SearchStrategy[tuple[str, ...]]:
     """Return a strategy for further names with a number."""
     return st.sampled_from(("Alias", "Å", "the other")).map(lambda stem: (f"{stem} no. {number}",)) | st.just(())
@@ -66,6 +76,7 @@ def some(items: Sequence[T], at_least: int = 0, at_most: int = 2) -> SearchStrat
     return places.map(lambda drawn: tuple(items[place] for place in drawn)) if items else st.just(())
 
 
+@cache
 def spans(first: str, last: str) -> SearchStrategy[dict[str, Period]]:
     """Return a strategy for two dates in order, under two names; each may be missing."""
 
@@ -73,7 +84,7 @@ def spans(first: str, last: str) -> SearchStrategy[dict[str, Period]]:
         early, late = sorted((one, two), key=lambda period: (period.start, period.end))
         return {name: when for name, when in ((first, early), (last, late)) if name in which}
 
-    return st.builds(put, periods(days()), periods(days()), some((first, last)))
+    return st.builds(put, times(), times(), some((first, last)))
 
 
 @st.composite
@@ -85,7 +96,7 @@ def sources(draw: DrawFn, number: int, *, read: bool | None = None) -> Source:
         number: What tells it apart.
         read: Whether it was read itself; either where it is left out.
     """
-    issued = draw(st.none() | periods(days()))
+    issued = draw(st.none() | times())
     was_read = draw(st.booleans()) if read is None else read
     accessed = max(issued.end if issued else FIRST_DAY, draw(days())) if was_read else None
     kind: SourceKind = draw(st.sampled_from(get_args(SourceKind)))
@@ -174,7 +185,7 @@ def models(
         name=draw(names(number)),
         firms=draw(some(makers)),
         countries=draw(some(among)),
-        released=draw(st.none() | periods(days())),
+        released=draw(st.none() | times()),
         access=draw(st.sampled_from((None, *get_args(Access)))),
         access_terms=draw(st.sampled_from((None, *get_args(AccessTerms)))),
         domains=draw(some(("language", "vision"))),
@@ -194,7 +205,7 @@ def chips(draw: DrawFn, number: int, read: Sequence[Source], makers: Sequence[Fi
         name=draw(names(number)),
         firms=draw(some(makers)),
         kind=draw(st.sampled_from(get_args(ChipKind))),
-        released=draw(st.none() | periods(days())),
+        released=draw(st.none() | times()),
         aliases=draw(aliases(number)),
         sources=draw(some(read, 1)),
     )
