@@ -120,7 +120,7 @@ def patents(subject: str) -> Observation:
 
 @pytest.mark.parametrize(("subject", "families"), LANDSCAPE.items())
 def test_patent_families_of_generative_ai(subject: str, families: int) -> None:
-    """The landscape report counts so many families from 2014 to 2023; where it was read is said unless it was itself."""
+    """The landscape report counts so many families; where it was read is said unless it was itself."""
     found = patents(subject)
     assert found.value.point == families
     assert found.period == Period.parse("2014/2023")

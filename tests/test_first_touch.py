@@ -36,7 +36,8 @@ def watch(event, arguments):
 sys.addaudithook(watch)
 import aieco
 watching = False
-print([name for name in opened if not name.isdecimal() and not name.endswith((".py", ".pyc")) and "__pycache__" not in name])
+code = (".py", ".pyc")
+print([name for name in opened if not name.isdecimal() and not name.endswith(code) and "__pycache__" not in name])
 """
     assert run(code) == "[]"
 

@@ -48,7 +48,7 @@ def test_of_resolves_in_what_lies_beneath() -> None:
     firm = attrs.evolve(fixture().firms["tin-owl"], id="new-owl", name="New Owl")
     rows = {"firms": {"new-owl": Dataset.of(firm).rows["firms"]["new-owl"]}}
     alone = Dataset(type(fixture()._store)(rows), name="alone")
-    with pytest.raises(DanglingLinkError, match="no .* with the id"):
+    with pytest.raises(DanglingLinkError, match=r"no .* with the id"):
         _ = alone.firms["new-owl"]
     resting = Dataset(type(fixture()._store)(rows), name="resting", beneath=fixture())
     assert resting.firms["new-owl"].country is fixture().countries["XB"]
@@ -146,7 +146,7 @@ def test_as_of_grows_with_the_day_and_says_the_same_twice(dataset: Dataset, one:
 @few
 @given(datasets(), days())
 def test_as_of_holds_what_was_public(dataset: Dataset, day: dt.date) -> None:
-    """Each observation by `known`, else the last day of its source's issue, else the day it was read; nothing else is lost."""
+    """Each observation by `known`, else its source's issue, else the day it was read; nothing else is lost."""
     then = dataset.as_of(day)
     for one in dataset.observations:
         assert one.source is not None

@@ -20,7 +20,7 @@ from aieco.testing import BREAKING, SPOILING, broken, datasets, seed_files, spoi
 few = settings(deadline=None, max_examples=10, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 PLACE = re.compile(r"(\S+\.(toml|csv)(:\d+)?|mutation|drawn) \S+")
 SAID_AT_READING = {"wrong-unit": {"bad-unit", "orphan"}}
-"""A value in a wrong unit can't be written in seeds: reading refuses the cell, and nothing else refers to its source."""
+"""A value in a wrong unit can't be written in seeds: reading refuses the cell, and its source stands alone."""
 
 
 def told_rules() -> set[str]:
@@ -64,7 +64,7 @@ def test_every_entered_rule_tells_its_own_name() -> None:
 @few
 @given(st.data())
 def test_a_rule_sees_its_mutation(rule: str, data: st.DataObject) -> None:
-    """Facts broken in one respect break just that rule, and the problem says where, what was given and what is wanted."""
+    """Facts broken in one respect break just that rule; the problem says where, what was given, what is wanted."""
     problems = data.draw(broken(data.draw(datasets()), rule)).check()
     assert {problem.rule for problem in problems} == {rule}
     for problem in problems:

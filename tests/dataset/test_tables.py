@@ -284,7 +284,7 @@ def test_a_record_is_in_the_group_of_each_of_its_values(dataset: Dataset) -> Non
 @few
 @given(datasets())
 def test_summaries_say_of_how_many_they_speak(dataset: Dataset) -> None:
-    """n of N; the lowest is at most the median, which is at most the highest; every choice of points lies within."""
+    """N of N; the lowest is at most the median, which is at most the highest; every choice of points lies within."""
     found = dataset.models
     known = [model.parameters.widened() for model in found if model.parameters]
     for summary in (found.minimum("parameters"), found.median("parameters"), found.maximum("parameters")):

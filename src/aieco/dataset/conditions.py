@@ -12,7 +12,7 @@ from typing import Any, Literal, Protocol, cast, get_args, get_origin
 
 from aieco.errors import UndecidedError, UnknownFieldError, suggestion
 from aieco.records import TABLES, Figure, Record, figure_attributes, shapes
-from aieco.values import Absence, Breakdown, Period, Quantity, Truth, Unit
+from aieco.values import Absence, Breakdown, Period, Quantity, Truth, Unit, When
 
 Test = Callable[[Any], Truth]
 

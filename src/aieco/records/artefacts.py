@@ -9,7 +9,7 @@ import attrs
 from aieco.records.figure import Figure, FigureAttribute
 from aieco.records.firm import Firm
 from aieco.records.places import Country
-from aieco.records.record import Record, one_of
+from aieco.records.record import Record, one_of, texts
 from aieco.records.source import Source, optional_period
 from aieco.values import FrozenMap, Period
 
@@ -64,7 +64,7 @@ class Model(Record):
     family: str | None = None
     notable: bool | None = None
     aliases: tuple[str, ...] = ()
-    same_as: FrozenMap[str] = attrs.field(factory=FrozenMap, converter=FrozenMap)
+    same_as: FrozenMap[str] = attrs.field(factory=FrozenMap, converter=texts)
     figures: FrozenMap[Figure] = attrs.field(factory=FrozenMap, eq=False, metadata={"derived": True})
 
     parameters = FigureAttribute("parameters")
@@ -108,7 +108,7 @@ class Chip(Record):
     sources: tuple[Source, ...]
     released: Period | None = attrs.field(default=None, converter=optional_period)
     aliases: tuple[str, ...] = ()
-    same_as: FrozenMap[str] = attrs.field(factory=FrozenMap, converter=FrozenMap)
+    same_as: FrozenMap[str] = attrs.field(factory=FrozenMap, converter=texts)
     figures: FrozenMap[Figure] = attrs.field(factory=FrozenMap, eq=False, metadata={"derived": True})
 
     fp16_performance = FigureAttribute("chip-fp16-performance")
@@ -150,7 +150,7 @@ class Product(Record):
     released: Period | None = attrs.field(default=None, converter=optional_period)
     ended: Period | None = attrs.field(default=None, converter=optional_period)
     aliases: tuple[str, ...] = ()
-    same_as: FrozenMap[str] = attrs.field(factory=FrozenMap, converter=FrozenMap)
+    same_as: FrozenMap[str] = attrs.field(factory=FrozenMap, converter=texts)
     figures: FrozenMap[Figure] = attrs.field(factory=FrozenMap, eq=False, metadata={"derived": True})
 
     weekly_users = FigureAttribute("weekly-users")

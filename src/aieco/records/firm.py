@@ -7,7 +7,7 @@ from typing import Literal
 import attrs
 
 from aieco.records.places import Country
-from aieco.records.record import Part, Record, one_of
+from aieco.records.record import Part, Record, one_of, texts
 from aieco.records.source import Source, optional_period
 from aieco.values import FrozenMap, Period, When
 
@@ -61,7 +61,7 @@ class Firm(Record):
     founded: Period | None = attrs.field(default=None, converter=optional_period)
     ended: Period | None = attrs.field(default=None, converter=optional_period)
     parents: tuple[Parentage, ...] = ()
-    same_as: FrozenMap[str] = attrs.field(factory=FrozenMap, converter=FrozenMap)
+    same_as: FrozenMap[str] = attrs.field(factory=FrozenMap, converter=texts)
 
     @property
     def parent(self) -> Firm | None:

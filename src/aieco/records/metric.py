@@ -6,7 +6,7 @@ from typing import Literal
 
 import attrs
 
-from aieco.records.record import Part, Record, one_of
+from aieco.records.record import Part, Record, one_of, texts
 from aieco.records.status import Status
 from aieco.values import Breakdown, FrozenMap, Quantity, Unit
 
@@ -42,7 +42,7 @@ class Dimension(Part):
     members: tuple[str, ...] = ()
     of: str | None = None
     whole: bool = True
-    default: FrozenMap[str] = attrs.field(factory=FrozenMap, converter=FrozenMap)
+    default: FrozenMap[str] = attrs.field(factory=FrozenMap, converter=texts)
 
 
 @attrs.frozen(kw_only=True)

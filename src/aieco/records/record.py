@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import types
 import typing
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, ClassVar, Literal, get_args, get_origin
 
@@ -11,6 +12,7 @@ import attrs
 
 from aieco.errors import InvalidRecordError
 from aieco.records.citable import Citable
+from aieco.values import FrozenMap
 
 
 class Record(Citable):
@@ -100,6 +102,11 @@ def _shape(field: attrs.Attribute[Any], hint: Any) -> Shape:
     elif classes and all(issubclass(member, Part) for member in classes):
         holds = "part"
     return Shape(field.name, holds, many, tuple(members), field.default is attrs.NOTHING, hint)
+
+
+def texts(pairs: Mapping[str, str]) -> FrozenMap[str]:
+    """Return a frozen map of texts; one that is frozen already is returned as it is."""
+    return pairs if isinstance(pairs, FrozenMap) else FrozenMap(pairs)
 
 
 def check_tuples(record: Any) -> None:

@@ -134,7 +134,7 @@ def _observations(
     return [*observations, *draw(_corrections(observations, sources)), *draw(_derived(observations))]
 
 
-@st.composite
+@st.composite  # type: ignore[arg-type]
 def _reports(
     draw: DrawFn, subject: Subject, metric: Metric, period: Period, source: Source, read: Sequence[Source], **more: Any
 ) -> Observation:
@@ -278,7 +278,7 @@ def _checks(draw: DrawFn, observations: Sequence[Observation]) -> Check:
                     right=Side(term="owl"),
                 ),
                 *(
-                    Check(left=left, relation=relation, right=Side(value=value), reported=relation == "=")
+                    Check(left=left, relation=relation, right=Side(value=value), reported=relation == "=")  # type: ignore[arg-type]
                     for relation in _RELATIONS[:-1]
                 ),
                 Check(left=left, relation=">", right=Side(subject=other.subject.id, metric=other.metric.id, times=2.5)),

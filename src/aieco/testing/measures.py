@@ -1,15 +1,14 @@
-"""The invented metrics of drawn datasets, one for each kind of metric and more, and strategies for values and
-breakdowns of them.
-"""
+"""The invented metrics of drawn datasets, one for each kind of metric and more, with strategies for their values."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import attrs
 from hypothesis import strategies as st
 
 from aieco.records import PREFERENCE, Confusion, Dimension, Metric
+from aieco.records.metric import Better
 from aieco.testing.values import absences, quantities
 from aieco.values import Absence, Breakdown, FrozenMap, Quantity, Unit
 
@@ -74,7 +73,7 @@ METRICS: tuple[Metric, ...] = (
                 name="by",
                 members=("author", "publisher"),
                 whole=False,
-                default=FrozenMap({"country": "author", "firm": "publisher"}),
+                default=FrozenMap[str]({"country": "author", "firm": "publisher"}),
             ),
         ),
     ),
@@ -94,8 +93,8 @@ _ENDS = (0, 1, 2, 5, 50)
 
 @st.composite
 def vocabularies(draw: DrawFn) -> Mapping[str, Metric]:
-    """Draw the metrics, by id: always the same ones, with differing opinions on which way leads and which status counts."""
-    better = draw(st.sampled_from(("more", "less", "neither")))
+    """Draw the metrics, by id: always the same ones, which differ in which way leads and which status counts."""
+    better: Better = draw(st.sampled_from(get_args(Better)))
     prefer = draw(st.just(()) | st.permutations(PREFERENCE).map(tuple))
     return {metric.id: attrs.evolve(metric, better=better, prefer=prefer) for metric in METRICS}
 
@@ -119,7 +118,7 @@ def breakdowns_of(draw: DrawFn, metric: Metric, tables: Mapping[str, Sequence[Re
 
 
 def ends_of(metric: Metric, breakdown: Breakdown) -> SearchStrategy[int]:
-    """Return a strategy for numbers that are plausible, and small enough for a part not to exceed any whole that is drawn."""
+    """Return a strategy for plausible numbers, small enough for a part not to exceed any whole that is drawn."""
     assert metric.plausible is not None
     if metric.plausible.high is not None and metric.plausible.high <= _SMALL_RANGE * 10:
         low, high = 0, int(metric.plausible.high)
@@ -132,7 +131,7 @@ def ends_of(metric: Metric, breakdown: Breakdown) -> SearchStrategy[int]:
 
 @st.composite
 def values_of(draw: DrawFn, metric: Metric, breakdown: Breakdown) -> Quantity | Absence:
-    """Draw a value that fits a metric: a plausible quantity in its unit, for money perhaps in another currency, or an absence."""
+    """Draw a value that fits a metric: a plausible quantity, for money perhaps in another currency, or an absence."""
     unit = metric.unit
     if unit.money is not None:
         unit = draw(st.sampled_from((unit, unit.in_currency("CNY"))))

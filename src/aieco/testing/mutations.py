@@ -1,5 +1,4 @@
-"""For every rule, a way to break a consistent dataset in just that respect, so that a rule which sees nothing is
-found out.
+"""For every rule, a way to break a consistent dataset in just that respect: a rule that sees nothing is found out.
 
 `BREAKING` holds the mutations of facts, by the rule that must report them; `SPOILING` those of seed files, by the
 fault that reading
@@ -99,7 +98,7 @@ def _row(record: Record) -> Row:
 def _slips(
     draw: DrawFn, dataset: Dataset, *slips: Mapping[str, Any], source: Source = _SLIP, metric: str = "robotaxi-fleet"
 ) -> Dataset:
-    """Return the dataset with faultless observations of one subject added under a source of their own, but for some fields."""
+    """Return the dataset with observations of one subject under their own source, faultless but for some fields."""
     measured = dataset.metrics[metric]
     fitting = [key for cls in ("products", "models", "chips", "countries") for key in _fitting(dataset, measured, cls)]
     subject = draw(st.sampled_from(fitting))
@@ -225,7 +224,12 @@ def _not_read(draw: DrawFn, dataset: Dataset) -> Dataset:
 @_breaks("weak-source")
 def _weak_source(draw: DrawFn, dataset: Dataset) -> Dataset:
     weak = draw(
-        st.sampled_from((*(attrs.evolve(_SLIP, kind=kind) for kind in WEAK_KINDS), attrs.evolve(_SLIP, reuse="none")))
+        st.sampled_from(
+            (
+                *(attrs.evolve(_SLIP, kind=kind) for kind in WEAK_KINDS),  # type: ignore[arg-type]
+                attrs.evolve(_SLIP, reuse="none"),
+            )
+        )
     )
     if weak.kind in WEAK_KINDS and draw(st.booleans()):
         return _with(dataset, [_row(weak), _copy(draw, dataset, draw(st.sampled_from(_ALONE)), sources=(weak.id,))])
@@ -255,7 +259,9 @@ def _known_after_issue(draw: DrawFn, dataset: Dataset) -> Dataset:
 
 @_breaks("inputs-there")
 def _inputs_there(draw: DrawFn, dataset: Dataset) -> Dataset:
-    slip = draw(st.sampled_from(({"corrects": "a/b/c/2020"}, {"inputs": ("a/b/c/2020", "a/b/c/2021/d=e;f=g")})))
+    slip: Mapping[str, Any] = draw(
+        st.sampled_from(({"corrects": "a/b/c/2020"}, {"inputs": ("a/b/c/2020", "a/b/c/2021/d=e;f=g")}))
+    )
     return _slips(draw, dataset, slip)
 
 

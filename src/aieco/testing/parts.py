@@ -54,13 +54,13 @@ def days() -> SearchStrategy[dt.date]:
 
 @cache
 def times() -> SearchStrategy[Period]:
-    """Return a strategy for the periods in which drawn things happen. It is made once: making and checking it costs time."""
+    """Return a strategy for the periods in which drawn things happen; made once, since making it costs time."""
     return periods(days())
 
 
 @cache
 def names(number: int) -> SearchStrategy[str]:
-    """Return a strategy for names with a number, which tells them apart from others of their table but not of other tables."""
+    """Return a strategy for names with a number, which tells them apart within their table and not beyond."""
     return st.sampled_from(_STEMS).map(lambda stem: f"{stem} {number}")
 
 
@@ -164,9 +164,9 @@ def firms(draw: DrawFn, number: int, read: Sequence[Source], among: Sequence[Cou
         country=draw(st.sampled_from((None, *among))),
         aliases=draw(aliases(number)),
         parents=tuple(Parentage(firm=firm, **draw(spans("since", "until"))) for firm in parents),
-        same_as=draw(st.sampled_from((FrozenMap[str](), FrozenMap({"wikidata": f"Q{number}"})))),
+        same_as=draw(st.sampled_from((FrozenMap[str](), FrozenMap[str]({"wikidata": f"Q{number}"})))),
         sources=draw(some(read, 1)),
-        **draw(spans("founded", "ended")),
+        **_fields(draw(spans("founded", "ended"))),
     )
 
 
@@ -221,7 +221,7 @@ def products(draw: DrawFn, number: int, read: Sequence[Source], makers: Sequence
         kind=draw(st.sampled_from(("robotaxi", "assistant"))),
         aliases=draw(aliases(number)),
         sources=draw(some(read, 1)),
-        **draw(spans("released", "ended")),
+        **_fields(draw(spans("released", "ended"))),
     )
 
 
@@ -242,3 +242,7 @@ def policies(draw: DrawFn, number: int, read: Sequence[Source], where: Sequence[
         sources=draw(some(read, 1)),
         **draw(spans("adopted", "ended")),
     )
+
+
+def _fields(drawn: Any) -> dict[str, Any]:
+    return dict(drawn)

@@ -25,13 +25,13 @@ _RENAMED = {"dimensions": "dimension", "checks": "check", "caveats": "caveat"}
 
 
 def seed_files(dataset: Dataset) -> dict[str, str]:
-    """Return the seeds of a dataset, path to text; reading them gives the same rows.
+    r"""Return the seeds of a dataset, path to text; reading them gives the same rows.
 
     >>> from aieco.records import Source
     >>> from aieco.dataset import Dataset
     >>> source = Source(id="who-2024", title="A report", publisher="WHO", kind="report")
     >>> seed_files(Dataset.of(source))
-    {'sources/who-2024/source.toml': 'title = "A report"\\npublisher = "WHO"\\nkind = "report"\\n'}
+    {'sources/who-2024/source.toml': 'title = "A report"\npublisher = "WHO"\nkind = "report"\n'}
     """
     texts: dict[str, list[str]] = defaultdict(list)
     for folder in ("vocabulary", "registry"):
@@ -97,7 +97,7 @@ def _cells(dataset: Dataset, row: Row) -> dict[str, str]:
 
 def _csv(rows: list[dict[str, str]]) -> str:
     text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\n")
+    writer: csv.DictWriter[str] = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue()

@@ -97,7 +97,7 @@ def units() -> SearchStrategy[Unit]:
 
 
 def numbers() -> SearchStrategy[Number]:
-    """Return a strategy for numbers as `Quantity` holds them: integers of any size, and floats that are finite and not integral."""
+    """Return a strategy for numbers as `Quantity` holds them: integers of any size and finite floats."""
     floats = st.floats(allow_nan=False, allow_infinity=False)
     small = st.integers(-10, 10)
     return st.one_of(small, st.sampled_from(_NUMBERS), st.integers(), st.integers(-(10**30), 10**30), floats).map(
@@ -111,7 +111,7 @@ def quantities(
     ends: SearchStrategy[Number] | None = None,
     approximate: bool | None = None,
 ) -> SearchStrategy[Quantity]:
-    """Return a strategy for quantities of all forms: exact, bounded on one side or both, with a best value, rounded, unbounded.
+    """Return a strategy for quantities of all forms: exact, bounded, with a best value, rounded, unbounded.
 
     Args:
         unit: The unit of all of them; any unit where it is left out.
@@ -162,12 +162,12 @@ def _rounded(draw: DrawFn, named: SearchStrategy[Unit], about: SearchStrategy[bo
 
 
 def days() -> SearchStrategy[dt.date]:
-    """Return a strategy for days: around the years that facts are about, and at the ends of months, years and the calendar."""
+    """Return a strategy for days: around the years of the facts, and at the ends of months, years and the calendar."""
     return st.dates(dt.date(1990, 1, 1), dt.date(2040, 12, 31)) | st.sampled_from(_DAYS) | st.dates()
 
 
 def periods(within: SearchStrategy[dt.date] | None = None) -> SearchStrategy[Period]:
-    """Return a strategy for periods: days, months, quarters, halves, years, spans of two of these, spans between any days.
+    """Return a strategy for periods: days, months, quarters, halves, years, and spans between any of these.
 
     Args:
         within: Where days come from, `days()` unless given. A calendar unit is the one around such a day, so it can
@@ -197,7 +197,7 @@ def breakdowns() -> SearchStrategy[Breakdown]:
         "{}{}".format, st.sampled_from(_LETTERS_AND_DIGITS), st.text(_LETTERS_AND_DIGITS + ".-", max_size=8)
     )
     known = st.sampled_from(("", "place=wuhan", "crew=none;place=wuhan", "powertrain=bev")).map(Breakdown.parse)
-    return known | st.dictionaries(word, word, max_size=3).map(Breakdown)
+    return known | st.builds(Breakdown, st.dictionaries(word, word, max_size=3))
 
 
 def values(unit: Unit | str | None = None) -> SearchStrategy[Quantity | Absence]:
