@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -154,28 +155,26 @@ def test_conditions_on_observations(dataset: Dataset) -> None:
     table = dataset.observations
     for one in table:
         assert one.period is not None
-        period = one.period
-        cases: list[tuple[dict[str, Any], Any]] = [
-            ({"subject": one.subject}, lambda o: o.subject == one.subject),
-            ({"subject": one.subject.id}, lambda o: o.subject == one.subject),
-            ({"metric": one.metric.id}, lambda o: o.metric == one.metric),
-            ({"period": period}, lambda o: o.period == one.period),
-            ({"period": str(period)}, lambda o: o.period == one.period),
-            ({"during": period}, lambda o: o.period.within(one.period)),
-            ({"during": str(period.end.year)}, lambda o: o.period.within(str(one.period.end.year))),
-            ({"breakdown": str(one.breakdown)}, lambda o: o.breakdown == one.breakdown),
-            ({"status": one.status}, lambda o: o.status is one.status),
-            ({"status": str(one.status)}, lambda o: o.status is one.status),
-            ({"source": one.source}, lambda o: o.source == one.source),
-            ({"source": one.source.id if one.source else ""}, lambda o: o.source == one.source),
-            ({"value": None}, lambda o: isinstance(o.value, Absence)),
-        ]
-        for conditions, wanted in cases:
-            assert ids(table.where(**conditions)) == [o.id for o in table if wanted(o)]
-        together = table.where(subject=one.subject, metric=one.metric, period=period, breakdown=one.breakdown)
+        assert one.source is not None
+        same: dict[str, tuple[list[Any], Callable[[Any], object]]] = {
+            "subject": ([one.subject, one.subject.id], lambda o: o.subject),
+            "metric": ([one.metric, one.metric.id], lambda o: o.metric),
+            "period": ([one.period, str(one.period)], lambda o: o.period),
+            "breakdown": ([one.breakdown, str(one.breakdown)], lambda o: o.breakdown),
+            "status": ([one.status, str(one.status)], lambda o: o.status),
+            "source": ([one.source, one.source.id], lambda o: o.source),
+        }
+        for field, (keys, read) in same.items():
+            wanted = [o.id for o in table if read(o) == read(one)]
+            for key in keys:
+                assert ids(table.where(**{field: key})) == wanted
+        for when in (one.period, str(one.period.end.year)):
+            assert ids(table.where(during=when)) == [o.id for o in table if o.period and o.period.within(when)]
+        together = table.where(subject=one.subject, metric=one.metric, period=one.period, breakdown=one.breakdown)
         assert ids(together) == [o.id for o in table if o.key == one.key]
         # A part of a table is searched like the whole.
         assert ids(table[1:].where(metric=one.metric.id)) == [o.id for o in table[1:] if o.metric == one.metric]
+    assert ids(table.where(value=None)) == [o.id for o in table if isinstance(o.value, Absence)]
 
 
 def test_an_annual_and_a_cumulative_figure_of_one_end_are_told_apart() -> None:

@@ -1,4 +1,4 @@
-"""The invented metrics of drawn datasets, one for each kind of metric and more, with strategies for their values."""
+"""The invented metrics of drawn datasets, and strategies for values and breakdowns of them."""
 
 from __future__ import annotations
 

@@ -1,9 +1,4 @@
-"""For every rule, a way to break a consistent dataset in just that respect: a rule that sees nothing is found out.
-
-`BREAKING` holds the mutations of facts, by the rule that must report them; `SPOILING` those of seed files, by the
-fault that reading
-must report.
-"""
+"""For every rule on facts, a way to break a consistent dataset in just that respect."""
 
 from __future__ import annotations
 

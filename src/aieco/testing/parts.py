@@ -45,6 +45,8 @@ _STEMS = ("Owl", "Côte d'Élan", "łamp AI", "DeepSea V2", "GPT-X", "São Tigre
 _CODES = ("AA", "QM", "QN", "XA", "XB", "ZZ")
 _WEAK_KINDS = ("aggregator", "blog")
 
+# The strategies that depend on little are cached: making and checking one takes longer than drawing from it.
+
 
 @cache
 def days() -> SearchStrategy[dt.date]:
