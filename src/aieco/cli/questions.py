@@ -218,14 +218,15 @@ def conflicts_command(asked: Asked, subject: str | None, metric: str | None) -> 
 
 @click.command("coverage")
 @click.argument("metric")
+@click.option("--within", help="Only the members of this bloc, such as eu.")
 @reads
-def coverage_command(asked: Asked, metric: str) -> None:
+def coverage_command(asked: Asked, metric: str, within: str | None) -> None:
     """Tell for how many of how many subjects a metric is known.
 
     \b
     aieco coverage private-ai-investment
     """
-    found = asked.dataset.observations.coverage(metric)
+    found = asked.dataset.observations.coverage(metric, within=within)
 
     def share(quantity: Quantity | None) -> str:
         return "" if quantity is None or quantity.point is None else f"{quantity.point:.1f}%"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from aieco.dataset.selection import Rule, latest, selected
 from aieco.dataset.table import Table, Undecided
-from aieco.records import Observation
+from aieco.records import Bloc, Observation
 from aieco.values import Truth
 
 if TYPE_CHECKING:
@@ -84,15 +84,16 @@ class Observations(Table[Observation]):
 
         return conflicts(self)
 
-    def coverage(self, metric: str) -> tuple[Coverage, ...]:
+    def coverage(self, metric: str, *, within: str | Bloc | None = None) -> tuple[Coverage, ...]:
         """Return for how many subjects a metric has a number: see `aieco.Coverage`.
 
         Args:
             metric: Id or name of the metric.
+            within: Only the countries that are members of this bloc by now.
         """
         from aieco.questions.coverage import coverage
 
-        return coverage(self._dataset, self, metric)
+        return coverage(self._dataset, self, metric, within=within)
 
     def pivot(self, rows: Axis | tuple[Axis, ...] = "period", columns: Axis = "subject", value: str = "point") -> Tidy:
         """Return the observations as a grid: one row for each period, one column for each subject, or as asked.

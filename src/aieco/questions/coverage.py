@@ -54,16 +54,19 @@ class Coverage:
         return f"{self.metric.id} ({self.kind}): {self.n} of {self.of}{world}{reasons}{newest}"
 
 
-def coverage(dataset: Dataset, observations: Observations, metric: str) -> tuple[Coverage, ...]:
+def coverage(
+    dataset: Dataset, observations: Observations, metric: str, *, within: str | Bloc | None = None
+) -> tuple[Coverage, ...]:
     """Return for each kind of subject that a metric allows, for how many of how many it is known.
 
     Args:
         dataset: Tells how many subjects there are.
         observations: What is known.
         metric: Id or name of the metric.
+        within: Only the countries that are members of this bloc by now.
 
     Raises:
-        UnknownIdError: No such metric.
+        UnknownIdError: No such metric or bloc.
 
     >>> import aieco
     >>> [found.kind for found in aieco.observations.coverage("private-ai-investment")]
@@ -73,12 +76,21 @@ def coverage(dataset: Dataset, observations: Observations, metric: str) -> tuple
     held: dict[str, dict[str, list[Observation]]] = defaultdict(lambda: defaultdict(list))
     for observation in observations.where(metric=measured.id):
         held[observation.subject.kind_name][observation.subject.id].append(observation)
+    if within is not None:
+        bloc = dataset.blocs[within if isinstance(within, str) else within.id]
+        members = {membership.country.id for membership in bloc.members if membership.until is None}
+        there = {key: found for key, found in held[Country.kind_name].items() if key in members}
+        return (_coverage(dataset, measured, Country, there, len(members)),)
     return tuple(
-        _coverage(dataset, measured, cls, held[cls.kind_name]) for cls in SUBJECTS if cls.kind_name in measured.subjects
+        _coverage(dataset, measured, cls, held[cls.kind_name], len(set(dataset.ids(cls))))
+        for cls in SUBJECTS
+        if cls.kind_name in measured.subjects
     )
 
 
-def _coverage(dataset: Dataset, metric: Metric, cls: type[Record], held: dict[str, list[Observation]]) -> Coverage:
+def _coverage(
+    dataset: Dataset, metric: Metric, cls: type[Record], held: dict[str, list[Observation]], of: int
+) -> Coverage:
     known = tuple(sorted(subject for subject, found in held.items() if any(found)))
     absent: dict[Absence, list[str]] = defaultdict(list)
     for subject in sorted(held.keys() - set(known)):
@@ -93,7 +105,7 @@ def _coverage(dataset: Dataset, metric: Metric, cls: type[Record], held: dict[st
         cls.kind_name,
         known,
         tuple((absence, tuple(ids)) for absence, ids in absent.items()),
-        len(set(dataset.ids(cls))),
+        of,
         max(periods, key=lambda period: period.recency, default=None),
         _world_share(dataset, "population", known) if cls is Country else None,
         _world_share(dataset, "gdp", known) if cls is Country else None,
