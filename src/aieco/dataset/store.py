@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, TypeVar, cast
 
 from aieco.dataset.names import Hits, index
@@ -63,11 +65,12 @@ class Store:
     def _index(self, *parts: int) -> Mapping[str, list[str]]:
         # An id is source/subject/metric/period/breakdown, so the index needs no row to be read.
         def make() -> Mapping[str, list[str]]:
-            found: dict[str, list[str]] = {}
+            found: dict[str, list[str]] = defaultdict(list)
+            wanted = itemgetter(*parts)
             for key in self.ids("observations"):
-                pieces = key.split("/")
-                found.setdefault("/".join(pieces[part] for part in parts), []).append(key)
-            return found
+                piece: str | tuple[str, ...] = wanted(key.split("/"))
+                found[piece if isinstance(piece, str) else "/".join(piece)].append(key)
+            return dict(found)
 
         return self._made(("index", *parts), make)
 

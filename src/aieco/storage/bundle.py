@@ -20,6 +20,7 @@ from aieco.storage.typed import typed
 
 MANIFEST = "manifest.json"
 FIGURES, NAMES = "figures", "names"
+_ID_AT = len('{"id":"')
 
 
 class LazyRows(Mapping[str, Row]):
@@ -36,10 +37,12 @@ class LazyRows(Mapping[str, Row]):
         self._lock = threading.Lock()
 
     @cached_property
-    def _lines(self) -> Mapping[str, tuple[int, str]]:
-        return dict(_read_lines(self._file))
+    def _lines(self) -> Mapping[str, str]:
+        text = self._file.read_text(encoding="utf-8")
+        # Each record is a line that begins with its id, which needs no escapes: none is parsed to find it.
+        return {line[_ID_AT : line.index('"', _ID_AT)]: line for line in text.split("\n")[1:-2]}
 
-    def _loaded(self) -> Mapping[str, tuple[int, str]]:
+    def _loaded(self) -> Mapping[str, str]:
         # Without the lock, several threads would each read the file; cached_property itself takes none.
         if "_lines" not in self.__dict__:
             with self._lock:
@@ -48,7 +51,7 @@ class LazyRows(Mapping[str, Row]):
 
     def plain(self, key: str) -> dict[str, Any]:
         """Return the plain data of a record."""
-        data: dict[str, Any] = json.loads(self._loaded()[key][1])
+        data: dict[str, Any] = json.loads(self._loaded()[key].removesuffix(","))
         return data
 
     def __getitem__(self, key: str) -> Row:
@@ -115,14 +118,6 @@ class BundleStore(Store):
 def is_bundle(folder: Traversable) -> bool:
     """Whether a folder holds a built bundle rather than seeds."""
     return (folder / MANIFEST).is_file()
-
-
-def _read_lines(file: Traversable) -> Iterator[tuple[str, tuple[int, str]]]:
-    text = file.read_text(encoding="utf-8")
-    for number, line in enumerate(text.split("\n"), 1):
-        # Each line begins {"id":"…", and an id needs no escapes, so the id is read without parsing the line.
-        if line.startswith('{"id":"'):
-            yield line[7 : line.index('"', 7)], (number, line.removesuffix(","))
 
 
 def _hits(names: Mapping[str, Any]) -> Mapping[str, Hits]:
