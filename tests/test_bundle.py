@@ -38,12 +38,12 @@ def seeds() -> Dataset:
 
 @pytest.mark.parametrize("table", list(TABLES))
 def test_every_row_of_the_seeds_is_in_the_bundle(seeds: Dataset, table: str) -> None:
-    """The bundle holds what the seeds hold, row for row, from the same lines."""
+    """The bundle holds what the seeds hold, row for row, from the same files."""
     built = aieco.bundled().rows[table]
     assert set(built) == set(seeds.rows[table])
     for key, row in seeds.rows[table].items():
         assert built[key] == row
-        assert built[key].origin == row.origin
+        assert built[key].origin.file == row.origin.file
 
 
 @pytest.mark.parametrize("table", ["models", "chips", "products"])

@@ -56,9 +56,7 @@ class LazyRows(Mapping[str, Row]):
 
     def __getitem__(self, key: str) -> Row:
         data = self.plain(key)
-        where: list[Any] = data.pop("origin")
-        file, *line = where
-        origin = Origin(self._pack, file or None, *line)
+        origin = Origin(self._pack, data.pop("origin") or None)
         return Row(self._table, key, typed(TABLES[self._table], data), origin)
 
     def __contains__(self, key: object) -> bool:

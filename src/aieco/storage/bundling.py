@@ -23,7 +23,8 @@ def written(dataset: Dataset) -> dict[str, str]:
             row = rows[key]
             data = {
                 **plain(dict(row.fields)),
-                "origin": [row.origin.file or "", *([row.origin.line] if row.origin.line else [])],
+                # The file, not the line: moving rows about in a file must not change the bundle.
+                "origin": row.origin.file or "",
             }
             lines.append({"id": key, **{name: data[name] for name in sorted(data) if name != "id"}})
         files[f"{table}.json"] = _lines(lines)
