@@ -85,7 +85,9 @@ def results() -> dict[str, Framed]:
 def floats(value: Any) -> Any:
     """Return a number as a 64-bit float, the oracle for columns that can't be whole: beyond its range, infinite."""
     if isinstance(value, int) and not isinstance(value, bool):
-        return math.copysign(math.inf, value) if abs(value) >= 2**1024 - 2**970 else float(value)
+        if abs(value) >= 2**1024 - 2**970:
+            return math.inf if value > 0 else -math.inf
+        return float(value)
     return value
 
 

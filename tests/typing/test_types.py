@@ -17,7 +17,13 @@ def test_a_program_is_checked_as_it_should_be(checker: str, tmp_path: Path) -> N
     """Right conditions pass, wrong ones are refused, and what comes back has its type."""
     pytest.importorskip(checker)
     if checker == "mypy":
-        options = ["--strict", "--warn-unused-ignores", f"--cache-dir={tmp_path}", "--config-file="]
+        options = [
+            "--strict",
+            "--warn-unused-ignores",
+            "--follow-imports=silent",
+            f"--cache-dir={tmp_path}",
+            "--config-file=",
+        ]
     else:
         settings = tmp_path / "pyrightconfig.json"
         settings.write_text(

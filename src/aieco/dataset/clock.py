@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from aieco.dataset.rows import Row, linked_ids
-from aieco.records import AIECO, TABLES
+from aieco.records import AIECO, TABLES, Record, shapes
 from aieco.values import Period
 
 if TYPE_CHECKING:
@@ -26,7 +26,11 @@ _BEGINS = {
 """The field that says from when a record can have been known, for tables that have one."""
 _ENDS = ("ended", "until")
 _PART_BEGINS = ("since", "date")
+_PARTED = ("blocs", "firms")
+"""The tables whose parts lead to other records."""
 _Sources = Mapping[str, Row]
+Link = tuple[str, tuple[type[Record], ...], str]
+"""A field, the classes that it may lead to, and the id."""
 
 
 def rows_as_of(dataset: Dataset, day: dt.date) -> dict[str, dict[str, Row]]:
@@ -48,7 +52,8 @@ def rows_as_of(dataset: Dataset, day: dt.date) -> dict[str, dict[str, Row]]:
     removed = True
     while removed:
         removed = False
-        for rows in kept.values():
+        for table, rows in kept.items():
+            rows.update({key: _without_lost_parts(dataset, row, kept) for key, row in rows.items() if table in _PARTED})
             lost = [key for key, row in rows.items() if _dangles(dataset, row, kept)]
             for key in lost:
                 del rows[key]
@@ -84,12 +89,28 @@ def _begins(row: Row) -> dt.date | None:
     return None if when is None else when.start
 
 
+def _without_lost_parts(dataset: Dataset, row: Row, kept: Mapping[str, Mapping[str, Row]]) -> Row:
+    """Return a row without the parts that lead to what was left out: a parent that nobody knew is no parent yet."""
+    fields = dict(row.fields)
+    for shape in shapes(TABLES[row.table]):
+        if shape.holds == "part" and shape.many and shape.name in fields:
+            fields[shape.name] = tuple(
+                part
+                for part in fields[shape.name]
+                if not any(_lost(dataset, link, kept) for link in linked_ids(shape.types[0], part))
+            )
+    return row if fields == row.fields else attrs.evolve(row, fields=fields)
+
+
+def _lost(dataset: Dataset, link: Link, kept: Mapping[str, Mapping[str, Row]]) -> bool:
+    _, classes, key = link
+    there = any(key in kept[cls.table] for cls in classes)
+    return not there and any(key in dataset.rows[cls.table] for cls in classes)
+
+
 def _dangles(dataset: Dataset, row: Row, kept: Mapping[str, Mapping[str, Row]]) -> bool:
-    for _, classes, key in linked_ids(TABLES[row.table], row.fields):
-        there = any(key in kept[cls.table] for cls in classes)
-        here = any(key in dataset.rows[cls.table] for cls in classes)
-        if here and not there:
-            return True
+    if any(_lost(dataset, link, kept) for link in linked_ids(TABLES[row.table], row.fields)):
+        return True
     # A derived figure stands on its inputs.
     inputs = row.fields.get("inputs", ()) if row.fields.get("source") == AIECO.id else ()
     return any(key in dataset.rows["observations"] and key not in kept["observations"] for key in inputs)
