@@ -1,9 +1,8 @@
 """For the tests of packages that depend on aieco, and for its own.
 
-`fixture()` is a small dataset of invented facts that never changes. The rest are hypothesis strategies, which need
-the extra
-`aieco[testing]`: for single values, for records, for whole consistent datasets, and for datasets and seeds that break
-one rule.
+`fixture()` is a small dataset of invented facts that never changes. The rest are hypothesis strategies, which need the
+extra `aieco[testing]`: for single values, for records, for whole consistent datasets, and for datasets and seeds that
+break one rule.
 """
 
 from __future__ import annotations

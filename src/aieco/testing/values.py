@@ -1,14 +1,14 @@
 """Strategies for single values: truths, units, numbers, quantities, days, periods, absences, breakdowns.
 
 Each strategy draws every value that its class can hold, mixes in corner cases that have broken code before, and
-shrinks to what
-is plainest to read.
+shrinks to what is plainest to read.
 
 >>> from hypothesis import given
 >>> from aieco.testing.values import quantities
 >>> @given(quantities("models"))
 ... def test_text(value):
 ...     assert Quantity.parse(str(value)) == value
+>>> test_text()
 """
 
 from __future__ import annotations
@@ -116,8 +116,8 @@ def quantities(
     Args:
         unit: The unit of all of them; any unit where it is left out.
         ends: Where the ends and the best values come from, `numbers()` unless given; a small range makes ends touch
-            often. Rounded
-            values and known corner cases have ends of their own, and come in only where this is left out.
+            often. Rounded values and known corner cases have ends of their own, and come in only where this is left
+            out.
         approximate: Whether all or none say "about"; both kinds where it is left out.
     """
     about = st.booleans() if approximate is None else st.just(approximate)

@@ -33,7 +33,14 @@ class Absence(enum.Enum):
 
     @classmethod
     def parse(cls, text: str) -> Absence:
-        """Return the absence that a word names, or raise `ParseError`."""
+        """Return the absence that a word names.
+
+        Raises:
+            ParseError: No absence has this name.
+
+        >>> Absence.parse("not-applicable")
+        Absence.NOT_APPLICABLE
+        """
         try:
             return cls(text)
         except ValueError:

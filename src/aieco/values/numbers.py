@@ -1,10 +1,8 @@
 """Numbers as they are written: exact integers of any size, floats for the rest, and their text.
 
 An integral number is always an `int`, so that 2.1e25 means exactly that and not the nearest binary fraction; every
-other
-number is a finite `float`, which stands for the shortest decimal that names it: 0.1 is one tenth. All modules of this
-folder
-rely on both.
+other number is a finite `float`, which stands for the shortest decimal that names it: 0.1 is one tenth. All modules of
+this folder rely on both.
 """
 
 from __future__ import annotations
@@ -31,12 +29,17 @@ _EXPONENT_FROM = 10**15
 _LARGEST_EXPONENT = 999  # as in NUMBER_PATTERN
 _SCALED_DIGITS = 6
 _FLOATS_HAVE_FRACTIONS_BELOW = 2**53
+_MOST_DIGITS = 4000  # below Python's own limit, beyond which an integer has no text
+_TOO_LARGE = 10**_MOST_DIGITS
 
 
 def number(value: object) -> Number:
     """Return a number in the form of this module: integral ones as `int`, others as finite `float`.
 
     A float is read as the shortest decimal that names it, which is what its author wrote.
+
+    Raises:
+        InvalidRecordError: It isn't a number, isn't finite, or is too large to be written.
 
     >>> number(2.1e25)
     21000000000000000000000000
@@ -46,6 +49,8 @@ def number(value: object) -> Number:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise InvalidRecordError(f"not a number: {value!r}")
     if isinstance(value, int):
+        if abs(value) >= _TOO_LARGE:
+            raise InvalidRecordError(f"not a number that can be written: it has more than {_MOST_DIGITS} digits")
         return int(value)
     if not math.isfinite(value):
         raise InvalidRecordError(f"not a finite number: {value!r}; leave a bound out (None) where there is none")
@@ -84,6 +89,9 @@ def exactly_as_written(value: Number) -> Fraction:
 
 def parse_number(text: str) -> Number:
     """Return the number that a text names: `38210`, `38,210`, `-0.5`, `2.1e25`, `21bn`.
+
+    Raises:
+        ParseError: The text isn't a number.
 
     >>> parse_number("21bn")
     21000000000

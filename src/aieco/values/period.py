@@ -29,11 +29,12 @@ class Period:
         end: Last day.
 
     The text is the shortest that names the span: `2024`, `2024-H1`, `2024-Q3`, `2024-08`, `2024-08-31`, `2014/2023`,
-    `2024-07/2024-10`; `str` and
-    `parse` are inverse. `==` compares the spans. `<` and its kin ask about a moment within each period, so that
-    overlapping periods leave the
-    question undecided: 2024 is neither before nor after 2024-11. A `datetime.date` or a text may stand on the other
-    side.
+    `2024-07/2024-10`; `str` and `parse` are inverse. `==` compares the spans. `<` and its kin ask about a moment within
+    each period, so that overlapping periods leave the question undecided: 2024 is neither before nor after 2024-11. A
+    `datetime.date` or a text may stand on the other side.
+
+    Raises:
+        InvalidRecordError: It ends before it starts.
 
     >>> Period.parse("2024-11") < "2025"
     Truth.TRUE
@@ -51,7 +52,14 @@ class Period:
     @staticmethod
     @cache
     def parse(text: str) -> Period:
-        """Return the period that a text names, or raise `ParseError`."""
+        """Return the period that a text names.
+
+        Raises:
+            ParseError: The text isn't a period, names a day that no month has, or ends before it starts.
+
+        >>> Period.parse("2014/2023").end
+        datetime.date(2023, 12, 31)
+        """
         first, stroke, last = text.partition("/")
         start, end = _days(first, text), _days(last, text) if stroke else None
         try:
@@ -74,7 +82,11 @@ class Period:
 
     @property
     def days(self) -> int:
-        """How many days it spans, both ends counted."""
+        """How many days it spans, both ends counted.
+
+        >>> Period.parse("2024-02").days
+        29
+        """
         return (self.end - self.start).days + 1
 
     def within(self, other: When) -> bool:
@@ -87,7 +99,11 @@ class Period:
         return outer.start <= self.start and self.end <= outer.end
 
     def overlaps(self, other: When) -> bool:
-        """Whether the two have a day in common."""
+        """Whether the two have a day in common.
+
+        >>> Period.parse("2024").overlaps("2024-12-31/2025-06-30")
+        True
+        """
         outer = Period.of(other)
         return self.start <= outer.end and outer.start <= self.end
 
@@ -104,7 +120,11 @@ class Period:
         return self._order(other, lambda a, b: ~a._before(b))
 
     def equals(self, other: When) -> Truth:
-        """Return whether the two are the same moment: true for one day, false where they share none."""
+        """Return whether the two are the same moment: true for one day, false where they share none.
+
+        >>> Period.parse("2024-05-06").equals("2024-05")
+        Truth.UNKNOWN
+        """
         when = Period.of(other)
         if self.days == when.days == 1 and self == when:
             return Truth.TRUE
@@ -118,7 +138,11 @@ class Period:
 
     @property
     def recency(self) -> tuple[dt.date, dt.date]:
-        """Sort key of "newer": the later end, and of periods that end together the shorter."""
+        """Sort key of "newer": the later end, and of periods that end together the shorter.
+
+        >>> str(max(map(Period.parse, ("2014/2023", "2023", "2022")), key=lambda period: period.recency))
+        '2023'
+        """
         return (self.end, self.start)
 
     def __str__(self) -> str:

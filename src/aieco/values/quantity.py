@@ -59,17 +59,15 @@ class Quantity:
         low_open: Whether the lower end itself is left out (`>5`).
         high_open: Whether the upper end itself is left out (`<5`).
         approximate: Whether the source says "about". It is stored without a width; comparison and arithmetic widen
-            it, see
-            `widened`.
+            it, see `widened`.
         best: The central value that the source gives with its range; None where the ends meet, since it says nothing
             there.
         rounded_to: The step to which the source rounded, where it is known: the value lies half a step around `best`.
 
     `str` and `parse` are inverse; the grammar is in the documentation under "Text of values". `==` is structural;
-    whether two values are equal
-    is `a.equals(b)`. `< <= > >=` compare with a quantity of the same unit, with a number in this unit and with text,
-    and answer a `Truth`.
-    Arithmetic gives the interval of all results that are possible, ends rounded outward.
+    whether two values are equal is `a.equals(b)`. `< <= > >=` compare with a quantity of the same unit, with a number
+    in this unit and with text, and answer a `Truth`. Arithmetic gives the interval of all results that are possible,
+    ends rounded outward.
 
     Raises:
         InvalidRecordError: The ends contradict each other.
@@ -164,12 +162,20 @@ class Quantity:
 
     @property
     def exact(self) -> bool:
-        """Whether the ends meet in one number that isn't approximate."""
+        """Whether the ends meet in one number that isn't approximate.
+
+        >>> Quantity.parse("50").exact, Quantity.parse("~50").exact, Quantity.parse("49..51").exact
+        (True, False, False)
+        """
         return self.low is not None and self.low == self.high and not self.approximate
 
     @property
     def point(self) -> Number | None:
-        """One number for the value: the exact one, else the best, else the middle of a closed range, else None."""
+        """One number for the value: the exact one, else the best, else the middle of a closed range, else None.
+
+        >>> Quantity.parse("3..5").point, Quantity.parse("3..5 (best 3.5)").point, Quantity.parse(">3").point
+        (4, 3.5, None)
+        """
         if self.best is not None:
             return self.best
         if self.low is None or self.high is None or self.low_open or self.high_open:
@@ -182,8 +188,7 @@ class Quantity:
         Args:
             share: How far each end moves outward, as a share of its size.
             factor: Instead of a share, the factor by which the value may be off either way, for what is known only to
-                an
-                order of magnitude.
+                an order of magnitude.
 
         >>> Quantity.parse("~50 models").widened(0.2)
         Quantity('40..60 (best 50) models')
@@ -207,7 +212,11 @@ class Quantity:
         return attrs.evolve(self, low=low, high=high, approximate=False, best=self._centre, rounded_to=None)
 
     def with_unit(self, unit: Unit | str) -> Quantity:
-        """Return the same number in the name of another unit; nothing is converted."""
+        """Return the same number in the name of another unit; nothing is converted.
+
+        >>> (Quantity.parse("1 chips") / Quantity.parse("4 chips") * 100).with_unit("%")
+        Quantity('25%')
+        """
         return attrs.evolve(self, unit=unit)
 
     # Comparison
@@ -239,7 +248,13 @@ class Quantity:
         return self._order(other, same)
 
     def contains(self, other: Operand) -> Truth:
-        """Return whether all of the other value lies within this interval (after both are widened)."""
+        """Return whether the other value, wherever it exactly lies, is one that this interval admits.
+
+        True where the whole of it lies within, false where no point is shared; "about" is widened on both sides.
+
+        >>> [Quantity.parse("400..600").contains(other) for other in (500, ">500", 700)]
+        [Truth.TRUE, Truth.UNKNOWN, Truth.FALSE]
+        """
 
         def holds(outer: Quantity, inner: Quantity) -> Truth:
             if outer._below(inner).certain or inner._below(outer).certain:

@@ -36,12 +36,20 @@ class Truth(enum.Enum):
 
     @property
     def certain(self) -> bool:
-        """Whether it is true whatever the exact values are."""
+        """Whether it is true whatever the exact values are.
+
+        >>> Truth.UNKNOWN.certain
+        False
+        """
         return self is Truth.TRUE
 
     @property
     def possible(self) -> bool:
-        """Whether some exact values make it true."""
+        """Whether some exact values make it true.
+
+        >>> Truth.UNKNOWN.possible
+        True
+        """
         return self is not Truth.FALSE
 
     def __and__(self, other: Truth | bool) -> Truth:

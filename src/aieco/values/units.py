@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
@@ -34,6 +35,8 @@ CURRENCIES = frozenset(
 )
 """ISO 4217 codes. A code with a year behind it (USD2023) is money at the prices of that year, another unit."""
 
+_YEAR = re.compile("[0-9]{4}")
+
 
 def is_money(base: str) -> bool:
     """Whether a base unit is a currency, current or at the prices of a year.
@@ -42,7 +45,7 @@ def is_money(base: str) -> bool:
     (True, False)
     """
     code, year = base[:3], base[3:]
-    return code in CURRENCIES and (not year or (len(year) == len("2023") and year.isdecimal()))
+    return code in CURRENCIES and (not year or _YEAR.fullmatch(year) is not None)
 
 
 def _sorted(bases: Iterable[str]) -> tuple[str, ...]:
@@ -58,8 +61,10 @@ class Unit:
         under: The base units divided by.
 
     `str` and `parse` are inverse. Each currency, and each currency at the prices of a year, is a unit of its own; per
-    cent and
-    percentage points differ. Units multiply and divide, and equal ones cancel.
+    cent and percentage points differ. Units multiply and divide, and equal ones cancel.
+
+    Raises:
+        ParseError: A base unit is not in the closed list.
 
     >>> Unit.parse("rides/week") / Unit.parse("rides")
     Unit('1/week')
@@ -84,6 +89,9 @@ class Unit:
 
         Raises:
             ParseError: A base unit is not in the closed list.
+
+        >>> Unit.parse("1/week") == Unit.parse("per week")
+        True
         """
         if text.startswith("per "):
             text = f"1/{text.removeprefix('per ')}"
@@ -92,7 +100,11 @@ class Unit:
 
     @property
     def money(self) -> str | None:
-        """The currency in the unit, with the price year if it has one; None where there is none."""
+        """The currency in the unit, with the price year if it has one; None where there is none.
+
+        >>> Unit.parse("USD2023/year").money
+        'USD2023'
+        """
         return next((base for base in self.over if is_money(base)), None)
 
     def in_currency(self, code: str) -> Unit:
@@ -110,7 +122,11 @@ class Unit:
 
     @property
     def difference(self) -> Unit:
-        """The unit of the difference of two such values: percentage points for per cent, else the unit itself."""
+        """The unit of the difference of two such values: percentage points for per cent, else the unit itself.
+
+        >>> Unit.parse("%").difference, Unit.parse("USD").difference
+        (Unit('percentage points'), Unit('USD'))
+        """
         return _POINTS if self == _PERCENT else self
 
     def __mul__(self, other: Unit) -> Unit:
