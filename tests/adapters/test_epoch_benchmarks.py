@@ -3,7 +3,7 @@ from pathlib import Path
 from small_files import outcome
 
 SOURCE = "epoch-benchmarks-2026-05"
-INDEX = "Model version,ECI Score,Release date,Model name\n"
+INDEX = "Model version,ECI Score,Release date,Model name,Display name\n"
 RUNS = "Model version,mean_score,stderr,Release date,Started at\n"
 
 
@@ -21,6 +21,24 @@ def test_the_index_has_one_score_for_all_settings(tmp_path: Path) -> None:
         ("gpt-4o", "capability-index", default, "2026-05"): "128.9",
     }
     assert made.skipped["gpt-4o-2024-08-06"] == "a version that the registry doesn't have"
+
+
+def test_a_version_with_a_record_of_its_own_is_that_record(tmp_path: Path) -> None:
+    """The index calls a later version by the model's name and by its own; a setting is no part of it."""
+    text = (
+        f"{INDEX}gpt-4o-2024-11-20_low,129.3,2024-11-20,GPT-4o,GPT-4o (Nov 2024)\n"
+        "gpt-5.2-2025_x,150,2025-12-11,,GPT-5.2 (x)\n"
+    )
+    made = outcome("epoch-benchmarks", SOURCE, tmp_path, {"epoch_capabilities_index.csv": text})
+    assert {key[0] for key in made.values} == {"gpt-4o-nov-2024", "gpt-5-2"}
+
+
+def test_the_only_version_is_the_model_whatever_its_day(tmp_path: Path) -> None:
+    """o3 was announced months before its interface opened; of several versions none is taken for it on trust."""
+    one = f"{INDEX}o3-2025-04-16_high,147,2025-04-16,o3,o3 (high)\n"
+    two = f"{one}o3-2026-01-01,150,2026-01-01,o3,o3\n"
+    assert outcome("epoch-benchmarks", SOURCE, tmp_path / "one", {"epoch_capabilities_index.csv": one}).values
+    assert not outcome("epoch-benchmarks", SOURCE, tmp_path / "two", {"epoch_capabilities_index.csv": two}).values
 
 
 def test_a_run_has_its_setting_its_day_and_its_error(tmp_path: Path) -> None:

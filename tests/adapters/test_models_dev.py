@@ -27,3 +27,27 @@ def test_a_model_in_anothers_folder_is_not_taken(tmp_path: Path) -> None:
     made = outcome("models-dev", SOURCE, tmp_path, files)
     assert not made.values
     assert len(made.skipped) == 2
+    assert [model["name"] for model in made.proposal.records["model"]] == ["GPT-5", "Thing"]
+
+
+def test_another_version_has_a_window_of_its_own(tmp_path: Path) -> None:
+    """An entry that came out months after the model is a later version, though its name leads to the model."""
+    files = {"openai/gpt-5.toml": 'release_date = "2026-03"\n' + entry("GPT-5", 5)}
+    made = outcome("models-dev", SOURCE, tmp_path, files)
+    assert made.skipped == {"openai/gpt-5.toml": "a version that the registry doesn't have"}
+
+
+def test_a_candidate_has_its_degree_of_access(tmp_path: Path) -> None:
+    """Every model of the catalogue has an interface; of some the weights are there too."""
+    text = 'release_date = "2026-06-30"\nopen_weights = true\n' + entry("Thing 1.0", 7)
+    made = outcome("models-dev", SOURCE, tmp_path, {"openai/thing-1.0.toml": text})
+    assert made.proposal.records["model"] == [
+        {
+            "id": "thing-1-0",
+            "name": "Thing 1.0",
+            "firms": ["openai"],
+            "released": "2026-06-30",
+            "access": "open-weights",
+            "sources": [SOURCE],
+        }
+    ]

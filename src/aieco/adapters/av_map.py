@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from aieco.adapters.frame import Proposal, identify
-from aieco.adapters.tables import concluded, document, slug, table
+from aieco.adapters.organisations import kebab
+from aieco.adapters.tables import concluded, document, table
 from aieco.dataset.dataset import Dataset
 
 OPEN = ("Public", "Waitlist")
@@ -44,7 +45,7 @@ def propose(files: Sequence[Path], dataset: Dataset, source: str) -> Proposal:
         else:
             proposal.record(
                 "product",
-                id=slug(f"{company} robotaxi"),
+                id=kebab(f"{company} robotaxi"),
                 name=f"{company} robotaxi",
                 firms=[firm.id] if firm else [],
                 kind="robotaxi",

@@ -9,6 +9,7 @@ than the registry's model are left out.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +17,8 @@ from pathlib import Path
 import attrs
 
 from aieco.adapters.frame import Cells, Proposal, as_printed, identify
-from aieco.adapters.tables import CC_BY, concluded, document, edition, slug, table
+from aieco.adapters.organisations import kebab
+from aieco.adapters.tables import CC_BY, concluded, days_apart, document, edition, table
 from aieco.dataset.dataset import Dataset
 from aieco.records import Model, Status
 from aieco.values import Period
@@ -31,12 +33,31 @@ BENCHMARKS = {
 """The metric that each file of runs feeds."""
 DAYS_APART = 7
 """How far a version's release may lie from the model's, since lists date by announcement or by the interface."""
-_INDEX = ("Model version", "ECI Score", "Release date", "Model name")
+_INDEX = ("Model version", "ECI Score", "Release date", "Model name", "Display name")
 _RUNS = ("Model version", "mean_score", "stderr", "Release date", "Started at")
 _SETTING = re.compile(r"_(?P<setting>[A-Za-z0-9]+)$")
 _BUDGET = re.compile(r"\d+k")
 _UNDATED = " The day of the run is not given."
+_SETTINGS = re.compile(r" \((?![A-Z][a-z]+ \d{4}\))[^()]*\)$")
 _DATED = re.compile(r" \([A-Z][a-z]+ \d{4}\)$")
+
+
+@attrs.frozen
+class Names:
+    """What the index calls a version.
+
+    Args:
+        model: The name of its model.
+        display: Its own name, setting included.
+        alone: Whether all versions of that model came out on one day.
+    """
+
+    model: str
+    display: str
+    alone: bool
+
+
+_UNNAMED = Names("", "", alone=False)
 
 
 @attrs.frozen
@@ -44,7 +65,7 @@ class _Reader:
     proposal: Proposal
     dataset: Dataset
     month: str
-    names: Mapping[str, str]
+    names: Mapping[str, Names]
 
     def index(self, rows: Sequence[Cells]) -> None:
         given: dict[str, str] = {}
@@ -94,18 +115,22 @@ class _Reader:
                 )
 
     def _model(self, row: Cells) -> Model | None:
-        """Return the model of a version if it came out when that version did, as far as both days are known."""
-        version, name = row["Model version"], self.names.get(row["Model version"], "")
+        """Return the model of a version: of its names one that came out when it did, or the only one of that name."""
+        version, day = row["Model version"], row["Release date"][:10]
+        names = self.names.get(version, _UNNAMED)
         bare = _SETTING.sub("", version).rpartition("/")[2]
-        found = (identify(self.dataset.models, key) for key in (bare, name, _DATED.sub("", name)))
-        model = next((model for model in found if model is not None), None)
-        day = row["Release date"][:10]
-        if model is None:
-            self.proposal.skip(name or bare, "no model of the registry")
-        elif day and model.released is not None and _days_apart(model.released, Period.parse(day)) > DAYS_APART:
-            self.proposal.skip(version, "a version that the registry doesn't have")
-            return None
-        return model
+        keys = (bare, names.model, _SETTINGS.sub("", names.display), _DATED.sub("", names.model))
+        found = [model for key in keys if (model := identify(self.dataset.models, key)) is not None]
+        for model in found:
+            if not day or model.released is None or days_apart(model.released, Period.parse(day)) <= DAYS_APART:
+                return model
+        only = identify(self.dataset.models, names.model) if names.alone else None
+        if only is None:
+            what = version if found else names.model or bare
+            self.proposal.skip(
+                what, "a version that the registry doesn't have" if found else "no model of the registry"
+            )
+        return only
 
 
 def propose(files: Sequence[Path], dataset: Dataset, source: str) -> Proposal:
@@ -124,9 +149,7 @@ def propose(files: Sequence[Path], dataset: Dataset, source: str) -> Proposal:
             tables[path] = table(path, _INDEX if path.stem == INDEX else _RUNS)
         else:
             proposal.skip(path.name, "no metric for the benchmark")
-    names = {
-        row["Model version"]: row["Model name"] for path, rows in tables.items() if path.stem == INDEX for row in rows
-    }
+    names = _names([row for path, rows in tables.items() if path.stem == INDEX for row in rows])
     reader = _Reader(proposal, dataset, edition(source)[:7], names)
     for path, rows in tables.items():
         if path.stem == INDEX:
@@ -136,11 +159,17 @@ def propose(files: Sequence[Path], dataset: Dataset, source: str) -> Proposal:
     return concluded(proposal)
 
 
+def _names(rows: Sequence[Cells]) -> dict[str, Names]:
+    days: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        days[row["Model name"]].add(row["Release date"][:10])
+    return {
+        row["Model version"]: Names(row["Model name"], row["Display name"], len(days[row["Model name"]]) == 1)
+        for row in rows
+    }
+
+
 def _setting(version: str) -> str:
     found = _SETTING.search(version)
-    word = slug(found["setting"]) if found else "default"
+    word = kebab(found["setting"]) if found else "default"
     return f"thinking-{word}" if _BUDGET.fullmatch(word) else word
-
-
-def _days_apart(one: Period, other: Period) -> int:
-    return max((one.start - other.end).days, (other.start - one.end).days, 0)

@@ -17,7 +17,8 @@ from pathlib import Path
 import attrs
 
 from aieco.adapters.frame import Cells, Proposal, as_printed, identify, read_table
-from aieco.adapters.tables import CC_BY, concluded, document, slug, us_day
+from aieco.adapters.organisations import kebab
+from aieco.adapters.tables import CC_BY, concluded, document, us_day
 from aieco.dataset.dataset import Dataset
 from aieco.records import Firm, Product, Status
 from aieco.values import Period, Quantity
@@ -98,7 +99,7 @@ class _Reader:
             as_printed(row["Staff count"]) or "",
             status=Status.REPORTED,
             locator=f'{file}, row "{row["Id"]}", column Staff count',
-            breakdown={"division": slug(row["Division name"])} if row["Type"] in DIVISIONS else {},
+            breakdown={"division": kebab(row["Division name"])} if row["Type"] in DIVISIONS else {},
             period=us_day(row["Date"]),
         )
 

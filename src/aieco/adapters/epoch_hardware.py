@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from aieco.adapters.frame import Cells, Proposal, as_printed, identify
-from aieco.adapters.tables import CC_BY, concluded, document, edition, slug, table
+from aieco.adapters.organisations import kebab
+from aieco.adapters.tables import CC_BY, concluded, document, edition, table
 from aieco.dataset.dataset import Dataset
 from aieco.records import Chip, Status
 
@@ -76,7 +77,7 @@ def _candidate(row: Cells, proposal: Proposal, dataset: Dataset, source: str) ->
     kind, maker = row["Type"].lower(), identify(dataset.firms, row["Manufacturer"])
     proposal.record(
         "chip",
-        id=slug(_name(row)),
+        id=kebab(_name(row)),
         name=_name(row),
         firms=[maker.id] if maker else [],
         kind=kind if kind in KINDS else None,

@@ -17,7 +17,7 @@ from typing import Any, cast
 import attrs
 
 from aieco.adapters.frame import Proposal, as_printed, identify
-from aieco.adapters.tables import concluded, document, edition, issued
+from aieco.adapters.tables import concluded, document, edition, issued, related
 from aieco.dataset.dataset import Dataset
 from aieco.records import Firm, Model, Status
 
@@ -55,7 +55,7 @@ class _Reader:
         if model is None:
             self.proposal.skip(where, "no model of the registry")
             return
-        if why := _unfit(entry, provider, model):
+        if why := _unfit(entry, identify(self.dataset.firms, MAKERS[provider]), model):
             self.proposal.skip(where, why)
             return
         for start, prices in self._dated(entry["prices"]):
@@ -115,8 +115,8 @@ def propose(files: Sequence[Path], dataset: Dataset, source: str) -> Proposal:
     return concluded(proposal)
 
 
-def _unfit(entry: Mapping[str, Any], provider: str, model: Model) -> str:
-    if not any(MAKERS[provider] in _owners(firm) for firm in model.firms):
+def _unfit(entry: Mapping[str, Any], maker: Firm | None, model: Model) -> str:
+    if maker is None or not any(related(firm, maker) for firm in model.firms):
         return "a model of another maker"
     if any("start_time" in step.get("constraint", {}) for step in _steps(entry["prices"])):
         return "prices by the hour of the day"
@@ -130,7 +130,3 @@ def _unfit(entry: Mapping[str, Any], provider: str, model: Model) -> str:
 def _steps(prices: Any) -> list[dict[str, Any]]:
     """Return the prices one after the other; most entries have one only."""
     return cast("list[dict[str, Any]]", prices) if isinstance(prices, list) else [{"prices": prices}]
-
-
-def _owners(firm: Firm) -> tuple[str, ...]:
-    return tuple(owner.id for owner in (firm, firm.parent, firm.ultimate_parent) if owner is not None)

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from aieco.adapters.frame import Proposal, identify
-from aieco.adapters.tables import concluded, document, place, slug, table
+from aieco.adapters.organisations import kebab
+from aieco.adapters.tables import concluded, document, place, table
 from aieco.dataset.dataset import Dataset
 
 SECTORS = ("Information Technology", "Communication Services")
@@ -46,7 +47,7 @@ def propose(files: Sequence[Path], dataset: Dataset, source: str) -> Proposal:
                 abroad = None if end in _STATES else place(dataset, end)
                 proposal.record(
                     "firm",
-                    id=slug(name),
+                    id=kebab(name),
                     name=name,
                     kind="company",
                     country=abroad.id if abroad else "US",

@@ -11,7 +11,7 @@ from typing import Any
 from aieco.adapters.frame import Proposal, identify, read_table
 from aieco.dataset.dataset import Dataset
 from aieco.errors import ParseError
-from aieco.records import Bloc, Country
+from aieco.records import Bloc, Country, Firm
 from aieco.values import Period
 
 CC_BY = {"license": "CC-BY-4.0", "license_url": "https://creativecommons.org/licenses/by/4.0/", "reuse": "open"}
@@ -117,10 +117,15 @@ def us_day(text: str) -> str:
     return str(Period.parse(f"{year}-{month:0>2}-{day:0>2}"))
 
 
-def slug(text: str) -> str:
-    """Return the id-like form of a name: lower case, letters and digits joined by hyphens.
+def related(one: Firm, other: Firm) -> bool:
+    """Whether two firms are one, or one belongs to the other, or both to a third."""
+    return (one.ultimate_parent or one) == (other.ultimate_parent or other)
 
-    >>> slug("Tesla D1 (Dojo)")
-    'tesla-d1-dojo'
+
+def days_apart(one: Period, other: Period) -> int:
+    """Return how many days lie between two periods at the least: none where they touch.
+
+    >>> days_apart(Period.parse("2024-05"), Period.parse("2024-06-03"))
+    3
     """
-    return "-".join(re.findall(r"[a-z0-9]+", text.casefold()))
+    return max((one.start - other.end).days, (other.start - one.end).days, 0)
