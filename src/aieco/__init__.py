@@ -28,8 +28,9 @@ _HOMES = {
         "difference", "ratio", "share",
     ),
     "aieco.output.tidy": ("Tidy",),
+    "aieco.output.folders": ("OccupiedFolderError",),
     "aieco.storage": (
-        "PackNotFoundError", "bundled", "load",
+        "PackNotFoundError", "bundled", "export", "load",
     ),
     "aieco.errors": (
         "AiecoError", "AmbiguousKeyError", "DataError", "InvalidRecordError", "MissingExtraError",

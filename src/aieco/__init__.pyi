@@ -22,6 +22,7 @@ from aieco.errors import ParseError as ParseError
 from aieco.errors import UndecidedError as UndecidedError
 from aieco.errors import UnknownFieldError as UnknownFieldError
 from aieco.errors import UnknownIdError as UnknownIdError
+from aieco.output.folders import OccupiedFolderError as OccupiedFolderError
 from aieco.output.tidy import Tidy as Tidy
 from aieco.questions import Change as Change
 from aieco.questions import Comparison as Comparison
@@ -69,6 +70,7 @@ from aieco.records import Status as Status
 from aieco.records import Step as Step
 from aieco.storage import PackNotFoundError as PackNotFoundError
 from aieco.storage import bundled as bundled
+from aieco.storage import export as export
 from aieco.storage import load as load
 from aieco.values import Absence as Absence
 from aieco.values import Breakdown as Breakdown

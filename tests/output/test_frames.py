@@ -31,7 +31,7 @@ from aieco.testing.values import quantities
 from aieco.values import Absence, Quantity
 
 TIDY = """id subject subject_name metric period start end point low high approximate unit status breakdown source via
-known locator note absence""".split()
+known locator note absence subject_kind also interval inputs corrects reuse""".split()
 SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20"
 """What makes a formula of a text, narrow and wide."""
 PANDAS = {

@@ -27,6 +27,7 @@ COMMANDS = {
     "cite": "look",
     "check": "facts",
     "diff": "facts",
+    "export": "exporting",
     "import": "importing",
     "build": "facts",
 }

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 from typing import Any, Literal
 
 import attrs
 
 from aieco.output.plain import plain
-from aieco.records import Record
+from aieco.records import Record, Source
 from aieco.values import Absence, Quantity
 
 Kind = Literal["text", "category", "integer", "number", "boolean", "date", "texts"]
@@ -69,6 +69,11 @@ def unit_of(value: Quantity | Absence) -> str | None:
 def absence_of(value: Quantity | Absence) -> str | None:
     """Return the reason that a source states for there being no number; None where nothing is held."""
     return value.value if isinstance(value, Absence) and value is not Absence.UNKNOWN else None
+
+
+def reuse_of(sources: Iterable[Source]) -> str:
+    """Return what may be taken of a number: `open` only where all the sources that it rests on are."""
+    return "open" if all(source.reuse == "open" for source in sources) else "single-facts"
 
 
 def word(value: Any) -> str | None:

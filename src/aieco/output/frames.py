@@ -28,7 +28,7 @@ _PANDAS = {
 
 def to_pandas(thing: Framed) -> pd.DataFrame:
     """Return a frame of pandas: nullable types, categories, days as `datetime64[s]`, lists as objects."""
-    pandas = _needed("pandas", "pandas")
+    pandas = needed("pandas", "pandas")
 
     def series(column: Column) -> Any:
         made = pandas.Series(_fitting(column), dtype=_PANDAS[column.kind])
@@ -40,7 +40,7 @@ def to_pandas(thing: Framed) -> pd.DataFrame:
 
 def to_polars(thing: Framed) -> pl.DataFrame:
     """Return a frame of polars."""
-    polars = _needed("polars", "polars")
+    polars = needed("polars", "polars")
     types = {
         "text": polars.String,
         "category": polars.Categorical,
@@ -58,7 +58,7 @@ def to_polars(thing: Framed) -> pl.DataFrame:
 
 def to_arrow(thing: Framed) -> pa.Table:
     """Return a table of Arrow."""
-    arrow = _needed("pyarrow", "arrow")
+    arrow = needed("pyarrow", "arrow")
     types = {
         "text": arrow.string(),
         "category": arrow.dictionary(arrow.int32(), arrow.string()),
@@ -91,22 +91,33 @@ def _fitting(column: Column) -> list[Any]:
     """Return the cells as a frame can hold them: numbers as 64-bit floats, those beyond their range as infinite."""
     if column.kind != "number":
         return column.cells
-    return [None if value is None else _float(value) for value in column.cells]
+    return [None if value is None else float_of(value) for value in column.cells]
 
 
-def _float(value: float) -> float:
+def float_of(value: float) -> float:
+    """Return the nearest 64-bit float; beyond their range, an infinite one."""
     try:
         return float(value)
     except OverflowError:
         return math.inf if value > 0 else -math.inf
 
 
-def _needed(package: str, extra: str) -> Any:
+def needed(package: str, extra: str, what: str | None = None) -> Any:
+    """Return a package that an extra brings.
+
+    Args:
+        package: The package.
+        extra: The extra.
+        what: What needs it; a frame of it where None.
+
+    Raises:
+        MissingExtraError: It isn't installed.
+    """
     try:
         return import_module(package)
     except ModuleNotFoundError as error:
         if error.name != package:
             raise
         raise MissingExtraError(
-            f"a frame of {package} needs {package}; install it with: pip install 'aieco[{extra}]'"
+            f"{what or f'a frame of {package}'} needs {package}; install it with: pip install 'aieco[{extra}]'"
         ) from error

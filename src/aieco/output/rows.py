@@ -10,11 +10,22 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from aieco.errors import ParseError
 from aieco.output.tidy import tidy
 from aieco.records import Framed
+from aieco.records.framed import Names
 
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # narrow and wide
 _CONTROL = ("\t", "\r", "\n")
+_SDMX = {
+    "subject": "REF_AREA",
+    "metric": "INDICATOR",
+    "period": "TIME_PERIOD",
+    "point": "OBS_VALUE",
+    "unit": "UNIT_MEASURE",
+    "note": "COMMENT_OBS",
+}
+"""The concepts of SDMX that ours are; the other columns keep their names, in capitals as is usual there."""
 
 
 def to_dicts(thing: Framed) -> list[dict[str, Any]]:
@@ -24,14 +35,23 @@ def to_dicts(thing: Framed) -> list[dict[str, Any]]:
     return [dict(zip(names, row, strict=True)) for row in zip(*(column.cells for column in columns), strict=True)]
 
 
-def to_csv(thing: Framed, path: str | PathLike[str] | None = None) -> str:
+def to_csv(thing: Framed, path: str | PathLike[str] | None = None, *, names: Names = "aieco") -> str:
     """Return the rows as CSV, and write it where a file is named."""
+    if names not in ("aieco", "sdmx"):
+        raise ParseError(f"no names of columns are called {names!r}; one of aieco, sdmx")
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     columns = list(tidy(thing).columns())
-    writer.writerow([safe(column.name) for column in columns])
+    named = [column.name for column in columns]
+    writer.writerow([safe(_SDMX.get(name, name.upper()) if names == "sdmx" else name) for name in named])
     writer.writerows(zip(*([_cell(value) for value in column.cells] for column in columns), strict=True))
     return _written(out.getvalue(), path)
+
+
+def to_json_lines(thing: Framed, path: str | PathLike[str] | None = None) -> str:
+    """Return the rows as JSON objects, one a line, and write them where a file is named."""
+    lines = (json.dumps(row, ensure_ascii=False, default=dt.date.isoformat) for row in to_dicts(thing))
+    return _written("".join(f"{line}\n" for line in lines), path)
 
 
 def to_json(thing: Framed, path: str | PathLike[str] | None = None) -> str:

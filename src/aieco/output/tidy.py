@@ -22,6 +22,7 @@ from aieco.output.fields import (
     name_of,
     number_fields,
     period_fields,
+    reuse_of,
     then,
     unit_of,
     word,
@@ -224,6 +225,12 @@ _OBSERVATION = (
     Field("subject_name", "text", attrgetter("subject.name")),
     Field("metric", "text", attrgetter("metric.id")),
     *_figure("", attrgetter("period")),
+    Field("subject_kind", "category", attrgetter("subject.kind_name")),
+    Field("also", "texts", each(attrgetter("also"), id_of)),
+    Field("interval", "category", then(attrgetter("interval"), word)),
+    Field("inputs", "texts", lambda observation: list(observation.inputs)),
+    Field("corrects", "text", attrgetter("corrects")),
+    Field("reuse", "category", lambda observation: reuse_of(observation.sources)),
 )
 
 # Results

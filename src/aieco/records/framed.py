@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from os import PathLike
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
     import pyarrow as pa
+
+Names = Literal["aieco", "sdmx"]
+"""How the columns of a CSV file are called: as everywhere here, or by the concepts of SDMX-CSV."""
 
 
 class Framed:
@@ -45,7 +48,7 @@ class Framed:
 
         return to_dicts(self)
 
-    def to_csv(self, path: str | PathLike[str] | None = None) -> str:
+    def to_csv(self, path: str | PathLike[str] | None = None, *, names: Names = "aieco") -> str:
         """Return the rows as CSV, and write it to a file where one is named.
 
         What is missing is empty. Lists are joined by `;`. Text that a spreadsheet would take for a formula has an
@@ -53,10 +56,15 @@ class Framed:
 
         Args:
             path: The file to write, in UTF-8.
+            names: `sdmx` for the names that SDMX-CSV has for what an observation holds, such as `OBS_VALUE`; the cells
+                are the same.
+
+        Raises:
+            ParseError: There are no such names.
         """
         from aieco.output.rows import to_csv
 
-        return to_csv(self, path)
+        return to_csv(self, path, names=names)
 
     def to_json(self, path: str | PathLike[str] | None = None) -> str:
         """Return the rows as a JSON list of objects, and write it to a file where one is named.

@@ -8,14 +8,17 @@ from aieco.storage.loading import PackNotFoundError, bundled, load
 
 if TYPE_CHECKING:
     from aieco.storage.building import build, checked, stale
+    from aieco.storage.exporting import export
 
-__all__ = ["PackNotFoundError", "build", "bundled", "checked", "load", "stale"]
+__all__ = ["PackNotFoundError", "build", "bundled", "checked", "export", "load", "stale"]
+
+_HOMES = {"build": "building", "checked": "building", "stale": "building", "export": "exporting"}
 
 
 def __getattr__(name: str) -> Any:
-    # Whoever only reads the bundle doesn't need what builds it.
-    if name in ("build", "checked", "stale"):
+    # Whoever only reads the bundle doesn't need what builds it and writes it out.
+    if name in _HOMES:
         from importlib import import_module
 
-        return getattr(import_module("aieco.storage.building"), name)
+        return getattr(import_module(f"aieco.storage.{_HOMES[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -40,7 +40,8 @@ LISTS = frozenset({"via", "also", "inputs"})
 """The columns that hold several ids, joined by semicolons."""
 _BETWEEN_INPUTS = r";(?=[^;]*/)"
 """Where one id of an observation ends and the next begins; a breakdown within an id has semicolons of its own."""
-_RENAMED = {"metrics": {"dimension": "dimensions"}, "claims": {"check": "checks", "caveat": "caveats"}}
+RENAMED = {"metrics": {"dimension": "dimensions"}, "claims": {"check": "checks", "caveat": "caveats"}}
+"""The arrays within a record that seeds name in the singular, and the fields that they fill."""
 
 
 @attrs.frozen
@@ -165,7 +166,7 @@ class SeedReader:
             table = arrays[name]
             read: list[dict[str, Any]] = entries
             for place, entry in enumerate(read):
-                renamed = {_RENAMED.get(table, {}).get(key, key): value for key, value in entry.items()}
+                renamed = {RENAMED.get(table, {}).get(key, key): value for key, value in entry.items()}
                 if table == "series_notes":
                     renamed["id"] = f"{entry.get('metric')}/{entry.get('family')}"
                 line = lines[place] if place < len(lines) else None
