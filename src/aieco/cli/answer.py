@@ -2,46 +2,44 @@
 
 from __future__ import annotations
 
-import csv
 import functools
 import io
 import json
-import os
-import shutil
 import sys
-import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from operator import itemgetter
 from typing import Any, Literal, TypeVar
 
 import attrs
 import click
 
+from aieco.cli.tables import Grid, print_grid
 from aieco.dataset.dataset import Dataset
+from aieco.errors import ParseError
+from aieco.output.fields import Field
 from aieco.output.plain import plain
-from aieco.values import Absence, Quantity
+from aieco.output.rows import to_csv
+from aieco.output.tidy import Tidy
+from aieco.records import Framed
+from aieco.values import Period
 
 F = TypeVar("F", bound=Callable[..., Any])
 Form = Literal["people", "json", "csv"]
-_DIGITS = 7
-_PIPE_WIDTH = 100
-"""How wide a table is where nobody says how wide the reader's screen is."""
+Rows = Iterable[Mapping[str, Any]]
 
 
-@attrs.frozen
-class Grid:
-    """A table of texts.
+class When(click.ParamType[str]):
+    """A day or period, as text: a wrong one is a wrong use of the command."""
 
-    Args:
-        columns: The headings; one that ends with `>` is aligned to the right.
-        rows: The cells.
-        title: A line above.
-        notes: Lines below.
-    """
+    name = "when"
 
-    columns: tuple[str, ...]
-    rows: Sequence[Sequence[str]]
-    title: str = ""
-    notes: Sequence[str] = ()
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the text, once it is known to be a period."""
+        try:
+            Period.of(value)
+        except ParseError as error:
+            self.fail(str(error), param, ctx)
+        return value
 
 
 @attrs.frozen
@@ -60,98 +58,81 @@ class Asked:
     form: Form
     as_of: str | None
 
-    def give(self, answer: Any, grid: Callable[[], Grid]) -> None:
+    def give(self, answer: Any, grid: Callable[[], Grid], rows: Callable[[], Rows] | None = None) -> None:
         """Print an answer.
 
         Args:
             answer: The answer as the library gives it, for JSON.
-            grid: Makes the table of it.
+            grid: Makes the table of it, for people.
+            rows: Makes the rows of it, for CSV; what has rows and columns in the library needs none.
         """
         if self.form == "json":
-            click.echo(json.dumps(plain(answer), ensure_ascii=False, indent=1))
+            print_json(answer)
         elif self.form == "csv":
-            click.echo(_csv(grid()), nl=False)
+            _as_utf8()
+            click.echo(_csv(answer, rows), nl=False)
         else:
             print_grid(grid())
 
 
-def shown(value: Quantity | Absence) -> str:
-    """Return a value for people: long tails of digits are cut to seven, which a note below the table says.
+def print_json(answer: Any) -> None:
+    """Print anything that the library returns as JSON: complete, and with no number rounded."""
+    _as_utf8()
+    click.echo(json.dumps(plain(answer), ensure_ascii=False, indent=1))
 
-    >>> shown(Quantity.parse("1056474.5614950878 H100 equivalents"))
-    '1,056,475 H100 equivalents'
+
+def _csv(answer: Any, rows: Callable[[], Rows] | None) -> str:
+    if isinstance(answer, Framed):
+        return to_csv(answer)
+    assert rows is not None, "what the library doesn't frame brings its rows"
+    items = [{name: _cell(value) for name, value in row.items()} for row in rows()]
+    names = dict.fromkeys(name for item in items for name in item)
+    return to_csv(Tidy(tuple(Field(name, "text", itemgetter(name)) for name in names), items))
+
+
+def _cell(value: Any) -> Any:
+    """Return a value as one cell: text, a number, a list of texts, or JSON for what has parts."""
+    made = plain(value)
+    if isinstance(made, list) and all(isinstance(item, str) for item in made):
+        return made
+    return json.dumps(made, ensure_ascii=False) if isinstance(made, (list, dict)) else made
+
+
+def _as_utf8() -> None:
+    # Programs get UTF-8 wherever they run; for people a terminal keeps its own encoding.
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+
+
+def reads(*, csv: bool = True) -> Callable[[F], F]:
+    """Give a command the options that all reading commands have; it gets an `Asked` as its first argument.
+
+    Args:
+        csv: Whether its answer is a table, so that it can be given as CSV.
     """
-    if not isinstance(value, Quantity):
-        return str(value)
-    if value.rounded_to is not None:
-        return value.text(grouped=True)
-    low, high, best = (_cut(end) for end in (value.low, value.high, value.best))
-    return attrs.evolve(value, low=low, high=high, best=best).text(grouped=True)
+    options = [
+        click.option("--json", "form", flag_value="json", help="Print JSON, for programs."),
+        *([click.option("--csv", "form", flag_value="csv", help="Print CSV, for programs.")] if csv else []),
+        click.option(
+            "--data", type=click.Path(exists=True), help="A folder or zip of facts to lay over the bundled ones."
+        ),
+        click.option(
+            "--as-of", type=When(), metavar="DAY", help="Only what was known on this day, such as 2024-08-31."
+        ),
+    ]
 
+    def decorated(function: F) -> F:
+        @functools.wraps(function)
+        def command(*args: Any, form: Form | None, data: str | None, as_of: str | None, **given: Any) -> Any:
+            from aieco.storage import bundled, load
 
-def _cut(end: float | None) -> float | None:
-    return float(f"{end:.{_DIGITS}g}") if isinstance(end, float) else end
+            everything = bundled() if data is None else bundled() | load(data)
+            dataset = everything if as_of is None else everything.as_of(as_of)
+            return function(Asked(dataset, everything, form or "people", as_of), *args, **given)
 
+        wrapped: Any = command
+        for option in reversed(options):
+            wrapped = option(wrapped)
+        return wrapped  # type: ignore[no-any-return]
 
-def reads(function: F) -> F:
-    """Give a command the options that all reading commands have; it gets an `Asked` as its first argument."""
-
-    @click.option("--json", "form", flag_value="json", help="Print JSON, for programs.")
-    @click.option("--csv", "form", flag_value="csv", help="Print CSV.")
-    @click.option("--data", type=click.Path(exists=True), help="A folder or zip of facts to lay over the bundled ones.")
-    @click.option("--as-of", help="Only what was known on this day, as 2024-08-31.")
-    @functools.wraps(function)
-    def command(*args: Any, form: str | None, data: str | None, as_of: str | None, **options: Any) -> Any:
-        from aieco.storage import bundled, load
-
-        everything = bundled() if data is None else bundled() | load(data)
-        dataset = everything if as_of is None else everything.as_of(as_of)
-        chosen: Form = "json" if form == "json" else "csv" if form == "csv" else "people"
-        return function(Asked(dataset, everything, chosen, as_of), *args, **options)
-
-    return command  # type: ignore[return-value]
-
-
-def print_grid(grid: Grid) -> None:
-    """Print a table that fits the terminal; in a pipe it is plain text, as wide as COLUMNS says."""
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    console = Console(width=_width(), highlight=False, emoji=False, markup=False)
-    if grid.title:
-        console.print(Text(grid.title, style="bold"))
-    if grid.rows:
-        table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-        for column in grid.columns:
-            table.add_column(
-                Text(column.rstrip(">")), justify="right" if column.endswith(">") else "left", overflow="fold"
-            )
-        for row in grid.rows:
-            table.add_row(*(Text(cell) for cell in row))
-        with console.capture() as capture:
-            console.print(table)
-        click.echo("\n".join(line.rstrip() for line in capture.get().rstrip("\n").split("\n")))
-    if grid.notes:
-        click.echo()
-        for note in grid.notes:
-            indent = " " * (4 if note[:1] in ("[", " ") else 0)
-            wrapped = textwrap.wrap(
-                note, console.width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
-            )
-            click.echo("\n".join(wrapped))
-
-
-def _width() -> int:
-    if os.environ.get("COLUMNS", "").isdecimal():
-        return max(int(os.environ["COLUMNS"]), 20)
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else _PIPE_WIDTH
-
-
-def _csv(grid: Grid) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([column.rstrip(">") for column in grid.columns])
-    writer.writerows(grid.rows)
-    return out.getvalue()
+    return decorated

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import os
 import sys
 from importlib import import_module
@@ -13,7 +15,7 @@ from aieco._version import __version__
 from aieco.errors import AiecoError, DataError, suggestion
 
 COMMANDS = {
-    "compare": "questions",
+    "compare": "compare",
     "rank": "questions",
     "series": "questions",
     "claims": "claims",
@@ -22,8 +24,8 @@ COMMANDS = {
     "history": "questions",
     "show": "look",
     "find": "look",
-    "list": "look",
-    "observe": "look",
+    "list": "listing",
+    "observe": "listing",
     "cite": "look",
     "check": "facts",
     "diff": "facts",
@@ -32,6 +34,7 @@ COMMANDS = {
     "build": "facts",
 }
 """The commands, and the module that holds each; a module is imported when one of its commands is called."""
+_PLAINLY = {"\N{MULTIPLICATION SIGN}": "x", "\N{EN DASH}": "-", "\N{HORIZONTAL ELLIPSIS}": "..."}
 
 
 class Commands(click.Group):
@@ -55,7 +58,7 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find a command; a slip of the pen gets a suggestion."""
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+        if args and args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
             ctx.fail(f"no command {args[0]!r}{suggestion(args[0], COMMANDS)}; see aieco --help")
         return super().resolve_command(ctx, args)
 
@@ -81,6 +84,9 @@ def run(arguments: list[str] | None = None) -> NoReturn:
     Args:
         arguments: What was typed; the process's own arguments where None.
     """
+    codecs.register_error("plainly", _plainly)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="plainly")
     try:
         code: Any = app.main(arguments, prog_name="aieco", standalone_mode=False)
         sys.stdout.flush()
@@ -97,6 +103,22 @@ def run(arguments: list[str] | None = None) -> NoReturn:
         sys.exit(1)
     except BrokenPipeError:
         # Whoever read the output has closed it, as `head` does: nothing more to say, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         sys.exit(0)
+    except OSError as error:
+        click.echo(str(error), err=True)
+        _drop_output()
+        sys.exit(1)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _plainly(error: UnicodeError) -> tuple[str, int]:
+    """Return what is shown for signs that a terminal's encoding lacks."""
+    assert isinstance(error, UnicodeEncodeError)
+    missing = error.object[error.start : error.end]
+    return "".join(_PLAINLY.get(sign, "?") for sign in missing), error.end
+
+
+def _drop_output() -> None:
+    """Send what is still to be written nowhere, so that Python doesn't stumble over it at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
-from aieco.cli.answer import Asked, Grid, reads
+from aieco.cli.answer import Asked, reads
+from aieco.cli.tables import Grid
+from aieco.cli.words import counted
 from aieco.questions import Judgement, judge
 from aieco.records import Claim
 
 
 @click.command("claims")
-@click.argument("which", nargs=-1)
+@click.argument("which", nargs=-1, metavar="[ID|FILE.toml]...")
 @click.option("--reasons", is_flag=True, help="Say why, claim by claim.")
-@reads
+@reads()
 def claims_command(asked: Asked, which: Sequence[str], *, reasons: bool) -> None:
     """Judge the claims of a document by the data: all that are bundled, some by id, or those of a file.
 
@@ -32,9 +35,10 @@ def claims_command(asked: Asked, which: Sequence[str], *, reasons: bool) -> None
 
     claims: list[Claim] = []
     for key in which:
-        if Path(key).suffix == ".toml" and Path(key).is_file():
-            pack = load(key)
-            claims.extend(pack.claims)
+        if Path(key).suffix == ".toml":
+            if not Path(key).is_file():
+                raise click.UsageError(f"there is no file {key!r}")
+            claims.extend(load(key).claims)
         else:
             claims.append(asked.everything.claims[key])
     if not which:
@@ -48,7 +52,19 @@ def claims_command(asked: Asked, which: Sequence[str], *, reasons: bool) -> None
         rows = [[each.claim.place, each.claim.text, str(each)] for each in judged]
         return Grid(("place", "claim", "verdict (reservations)"), rows, _summary(judged))
 
-    asked.give(judged, grid)
+    def rows() -> Iterator[Mapping[str, Any]]:
+        for each in judged:
+            yield {
+                "claim": each.claim.id,
+                "place": each.claim.place,
+                "text": each.claim.text,
+                "verdict": each.verdict,
+                "reservations": list(dict.fromkeys(caveat.kind for caveat in each.reservations)),
+                "reasons": each.reasons,
+                "sources": [source.id for source in each.sources],
+            }
+
+    asked.give(judged, grid, rows)
 
 
 def _by_place(claim: Claim) -> list[tuple[bool, int, str]]:
@@ -66,4 +82,4 @@ def _summary(judged: Sequence[Judgement]) -> str:
     for each in judged:
         counts[each.verdict] = counts.get(each.verdict, 0) + 1
     parts = [f"{count} {verdict}" for verdict, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
-    return f"{len(judged)} claims: {', '.join(parts)}"
+    return f"{counted(len(judged), 'claim')}: {', '.join(parts)}"

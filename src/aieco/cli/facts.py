@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
+import attrs
 import click
 
-from aieco.cli.answer import Asked, Grid, reads
+from aieco.cli.answer import Asked, print_json, reads
+from aieco.cli.tables import Grid
+from aieco.cli.words import counted
 from aieco.dataset.dataset import Dataset
-from aieco.errors import ParseError
-from aieco.output.plain import plain
+from aieco.errors import DataError, ParseError
 from aieco.questions import diff
 
 
@@ -26,9 +29,15 @@ def check_command(folder: str | None, *, as_json: bool) -> None:
     """
     from aieco.storage import bundled, load
 
-    problems = (bundled() if folder is None else bundled() | load(folder)).check()
+    try:
+        problems: Sequence[object] = (bundled() if folder is None else bundled() | load(folder)).check()
+    except DataError as error:
+        # What can't even be read breaks the rules as well: for programs, problems are problems.
+        if not as_json:
+            raise
+        problems = error.problems
     if as_json:
-        click.echo(json.dumps(plain(problems), ensure_ascii=False, indent=1))
+        print_json(problems)
     else:
         click.echo("\n".join(map(str, problems)) or "all rules hold")
     raise SystemExit(1 if problems else 0)
@@ -38,7 +47,7 @@ def check_command(folder: str | None, *, as_json: bool) -> None:
 @click.argument("before")
 @click.argument("after", required=False)
 @click.option("--summary", is_flag=True, help="Only how many records of each table, and why, as a changelog tells it.")
-@reads
+@reads()
 def diff_command(asked: Asked, before: str, after: str | None, *, summary: bool) -> None:
     """Tell what changed between two days, folders or bundles; the second is the present where left out.
 
@@ -46,13 +55,22 @@ def diff_command(asked: Asked, before: str, after: str | None, *, summary: bool)
     aieco diff 2025-12-31
     aieco diff old-facts/ new-facts/
     """
+    if summary and asked.form != "people":
+        raise click.UsageError("a summary is text for people; leave out --summary, or --json and --csv")
     changes = diff(_dataset(asked, before), asked.dataset if after is None else _dataset(asked, after))
     if summary:
         click.echo(changes.summary())
         return
-    columns = ("change", "table", "id", "field", "why")
-    rows = [[each.kind, each.table, each.id, each.field or "", each.why or ""] for each in changes]
-    asked.give([str(each) for each in changes], lambda: Grid(columns, rows, f"{len(rows)} changes"))
+
+    def grid() -> Grid:
+        lines = [[each.kind, each.table, each.id, each.field or "", each.why or ""] for each in changes]
+        return Grid(("change", "table", "id", "field", "why"), lines, counted(len(changes), "change"))
+
+    def rows() -> Iterator[Mapping[str, Any]]:
+        for each in changes:
+            yield attrs.asdict(each, recurse=False)
+
+    asked.give(changes, grid, rows)
 
 
 def _dataset(asked: Asked, what: str) -> Dataset:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
+from aieco.cli.answer import print_json
 from aieco.dataset.dataset import Dataset
 from aieco.errors import suggestion
-from aieco.output.plain import plain
 
 
 @click.command("import")
@@ -44,7 +43,7 @@ def import_command(
     written = write_records(proposal, seeds / "proposed", out.name) if propose else []
     if as_json:
         result = {"rows": len(proposal.observations), "new": new, "proposed": written, "skipped": proposal.skipped}
-        click.echo(json.dumps(plain(result), ensure_ascii=False, indent=1, default=str))
+        print_json(result)
         return
     for skipped in proposal.skipped:
         click.echo(f"left out: {skipped}")

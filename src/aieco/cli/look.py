@@ -1,88 +1,158 @@
-"""Commands that look things up: show, find, list, observe, cite."""
+"""Commands that look up by name: show, find, cite."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Literal
 
+import attrs
 import click
 
-from aieco.cli.answer import Asked, Grid, reads, shown
-from aieco.cli.questions import Footnotes
-from aieco.dataset.table import Table
-from aieco.errors import UnknownFieldError, suggestion
-from aieco.output.citations import cite_sources
-from aieco.records import SUBJECTS, TABLES, Figure, Record, shapes
-from aieco.values import Truth
+from aieco.cli.answer import Asked, print_json, reads
+from aieco.cli.tables import Grid
+from aieco.cli.words import Footnotes, counted
+from aieco.dataset.dataset import Dataset
+from aieco.dataset.observations import Observations
+from aieco.output.citations import cite_sources, sources_of
+from aieco.output.plain import plain
+from aieco.records import (
+    SUBJECTS,
+    Caveat,
+    Confusion,
+    Dimension,
+    Figure,
+    Membership,
+    Metric,
+    Observation,
+    Parentage,
+    Part,
+    Record,
+    SeriesNote,
+    Step,
+    shapes,
+)
+
+_ELSEWHERE = ("name", "title", "sources")
+"""What the heading and the footnotes say."""
+_NOTED = ("territory", "attribution", "counting", "price_basis", "universe", "gaps", "caution")
 
 
 @click.command("show")
 @click.argument("keys", nargs=-1, required=True)
-@reads
+@reads(csv=False)
 def show_command(asked: Asked, keys: Sequence[str]) -> None:
-    """Show records: what they are, their figures, and their sources.
+    """Show records: what they are, their figures, what was observed of them, and the sources.
+
+    A key is an id, name or alias, in any case; KIND:KEY where several things have one name.
 
     \b
     aieco show deepseek-v2
     aieco show china firm:baidu eu-gdpr
+    aieco show genai-patent-families
     """
-    records = [asked.dataset.get(key) for key in keys]
+    records = [_record(asked.dataset, key) for key in keys]
 
     def grid() -> Grid:
-        notes = Footnotes(asked.form)
-        rows = [row for record in records for row in _facts(asked, record, notes)]
-        return Grid(("", "", "source"), rows, "", ["Sources:", *notes.lines()] if notes.lines() else [])
+        foot = Footnotes()
+        rows = [row for record in records for row in _rows(asked.dataset, record, foot)]
+        return Grid(("", "value", "period", "status", "source"), rows, "", foot.lines())
 
-    asked.give(records if len(records) > 1 else records[0], grid)
+    answers = [_answer(asked.dataset, record) for record in records] if asked.form == "json" else []
+    asked.give(answers[0] if len(answers) == 1 else answers, grid)
 
 
-def _facts(asked: Asked, record: Record, notes: Footnotes) -> Iterable[list[str]]:
-    sources = getattr(record, "sources", ())
-    yield [record.kind_name, f"{record} ({record.id})", notes.marks_of(sources)]
+def _record(dataset: Dataset, key: str) -> Record:
+    """Return what a key means; observations and series notes, which have no names, go by their full ids."""
+    for cls in (Observation, SeriesNote):
+        if dataset.has(cls, key):
+            return dataset.record(cls, key)
+    return dataset.get(key)
+
+
+def _observed(dataset: Dataset, record: Record) -> Observations:
+    return dataset.observations.where(subject=record.id).preferred().latest()
+
+
+def _answer(dataset: Dataset, record: Record) -> dict[str, Any]:
+    answer: dict[str, Any] = plain(record)
+    if isinstance(record, SUBJECTS):
+        answer["observations"] = plain(_observed(dataset, record))
+    if isinstance(record, Metric):
+        answer["coverage"] = plain(dataset.observations.coverage(record.id))
+        answer["series_notes"] = plain(dataset.series_notes.where(metric=record.id))
+    return answer
+
+
+def _rows(dataset: Dataset, record: Record, foot: Footnotes) -> Iterator[Sequence[str]]:
+    name = f"{record.subject}, {record.metric.name}" if isinstance(record, Observation) else str(record)
+    yield [f"{name} ({record.kind_name})"]
+    yield ["id", record.id, "", "", foot.marks_of(sources_of(record))]
     for shape in shapes(type(record)):
         value = getattr(record, shape.name)
-        if shape.name not in ("id", "name", "sources") and value not in (None, (), {}, ""):
-            yield [shape.name.replace("_", " "), _text(value), ""]
+        if shape.name not in ("id", *_ELSEWHERE) and value not in (None, (), {}, "") and str(value) != name:
+            yield [shape.name.replace("_", " "), _text(value), "", "", ""]
     seen: set[str] = set()
     for figure in getattr(record, "figures", {}).values():
-        seen.add(figure.metric.id)
-        if figure:
-            yield [figure.metric.name, _figure(figure), notes.marks([figure])]
+        if figure.source is not None:
+            seen.add(figure.metric.id)
+            yield _figure(figure, foot)
     if isinstance(record, SUBJECTS):
-        for observation in asked.dataset.observations.where(subject=record.id).preferred().latest():
-            if observation.metric.id not in seen:
-                part = f" ({observation.breakdown})" if observation.breakdown else ""
-                value = f"{_figure(observation)}, {observation.period}"
-                yield [f"{observation.metric.name}{part}", value, notes.marks([observation])]
+        yield from (_figure(found, foot) for found in _observed(dataset, record) if found.metric.id not in seen)
+    if isinstance(record, Metric):
+        for covered in dataset.observations.coverage(record.id):
+            newest = f", newest {covered.newest}" if covered.newest else ""
+            yield ["known for", f"{covered.n} of {counted(covered.of, covered.kind)}{newest}", "", "", ""]
+        for note in dataset.series_notes.where(metric=record.id):
+            told = [f"{field.replace('_', ' ')}: {text}" for field in _NOTED if (text := getattr(note, field))]
+            yield [f"as in {note.family}", "\n".join(told), "", "", ""]
 
 
-def _figure(figure: Figure) -> str:
-    return f"{shown(figure.value)} ({figure.status})" if figure.status else shown(figure.value)
+def _figure(figure: Figure, foot: Footnotes) -> list[str]:
+    part = f" ({figure.breakdown})" if figure.breakdown else ""
+    value = foot.value(figure.value)
+    return [
+        f"{figure.metric.name}{part}",
+        value,
+        str(figure.period or ""),
+        str(figure.status or ""),
+        foot.marks([figure]),
+    ]
 
 
 def _text(value: Any) -> str:
+    """Return the value of a field in words."""
     if isinstance(value, tuple):
-        return ", ".join(_text(item) for item in value)
+        return ("\n" if any(isinstance(item, Part) for item in value) else ", ").join(map(_text, value))
     if isinstance(value, bool):
         return "yes" if value else "no"
-    date = getattr(value, "date", None)
-    event = getattr(value, "event", None)
-    if date is not None and event is not None:
-        return f"{date}: {event}"
-    country, firm = getattr(value, "country", None), getattr(value, "firm", None)
-    if not isinstance(value, Record) and (country is not None or firm is not None):
-        since, until = getattr(value, "since", None), getattr(value, "until", None)
-        span = f" ({since or '?'} to {until})" if until else f" (since {since})" if since else ""
-        return f"{country or firm}{span}"
     if isinstance(value, Mapping):
         return ", ".join(f"{key}: {item}" for key, item in value.items())
-    return str(value)
+    return _part(value) if isinstance(value, Part) else str(value)
+
+
+def _part(part: Part) -> str:
+    if isinstance(part, Step):
+        return f"{part.date}: {part.event}"
+    if isinstance(part, (Membership, Parentage)):
+        whom = part.country if isinstance(part, Membership) else part.firm
+        since = f" (since {part.since})" if part.since else ""
+        return f"{whom} ({part.since or '?'} to {part.until})" if part.until else f"{whom}{since}"
+    if isinstance(part, Dimension):
+        return f"{part.name}: {', '.join(part.members) or part.of or 'any'}"
+    if isinstance(part, Confusion):
+        return f"{part.metric}: {part.difference}; compare {part.instead} instead"
+    if isinstance(part, Caveat):
+        return f"{part.kind}: {part.text}"
+    cls: Any = type(part)
+    fields = {field.name: getattr(part, field.name) for field in attrs.fields(cls)}
+    return ", ".join(f"{name} {_text(value)}" for name, value in fields.items() if value not in (None, False, (), {}))
 
 
 @click.command("find")
 @click.argument("text")
-@click.option("--limit", type=int, default=10, help="How many matches to print.")
-@reads
+@click.option("--limit", type=click.IntRange(min=1), default=10, help="How many matches to give.")
+@reads()
 def find_command(asked: Asked, text: str, limit: int) -> None:
     """Find what a text may mean, in any table, and how it matched.
 
@@ -91,194 +161,26 @@ def find_command(asked: Asked, text: str, limit: int) -> None:
     aieco find gpt4
     """
     matches = asked.dataset.find(text, limit=limit)
-    rows = [
-        [match.record.kind_name, match.record.id, str(match.record), match.how, f"{match.score:.2f}"]
+    found = [
+        {
+            "table": match.record.table,
+            "record": match.record.id,
+            "name": str(match.record),
+            "how": match.how,
+            "score": match.score,
+        }
         for match in matches
     ]
-    asked.give(
-        matches, lambda: Grid(("kind", "id", "name", "how", "score>"), rows, "" if rows else f"nothing like {text!r}")
-    )
-    if not matches:
-        raise SystemExit(1)
-
-
-@click.command("list")
-@click.argument("table")
-@click.option("--where", "conditions", multiple=True, help="FIELD=VALUE; may be given several times.")
-@click.option("--sort", help="A field to sort by; with a minus in front the other way round.")
-@click.option("--limit", type=int, help="How many to give; people get 100 unless told otherwise, 0 is all.")
-@reads
-def list_command(asked: Asked, table: str, conditions: Sequence[str], sort: str | None, limit: int | None) -> None:
-    """List a table, or the records of it that meet conditions.
-
-    The tables are countries, blocs, firms, models, chips, products, policies, metrics, series_notes, sources,
-    observations and claims.
-
-    \b
-    aieco list models --where countries=CN --where access=open-weights --sort -released
-    aieco list policies --where kind=export-control
-    """
-    table = table.replace("-", "_")
-    if table not in TABLES:
-        raise click.UsageError(f"no table {table!r}{suggestion(table, TABLES)}; one of {', '.join(TABLES)}")
-    found: Table[Any] = getattr(asked.dataset, table)
-    found = _where(found, conditions)
-    if sort:
-        found = found.sort(sort.lstrip("-").replace("-", "_"), reverse=sort.startswith("-"))
-    title = f"{len(found)} {table.replace('_', ' ')}"
-    found, more = _cut(asked, found, limit)
-    cls = TABLES[table]
-    wanted = [
-        name for name in _LISTED.get(table, ()) if hasattr(cls, name) or name in {shape.name for shape in shapes(cls)}
-    ]
-
-    def row(record: Any) -> list[str]:
-        return [record.id, str(record), *(_cell(getattr(record, name)) for name in wanted)]
-
-    columns = ("id", "name", *(name.replace("_", " ") for name in wanted))
-    asked.give(found, lambda: Grid(columns, [row(record) for record in found], title, more))
-    if not len(found):
-        raise SystemExit(1)
-
-
-def _cut(asked: Asked, found: Any, limit: int | None) -> tuple[Any, list[str]]:
-    """Return as many records as were asked for, and what to say of the others; programs get all."""
-    most = (_LONG if asked.form == "people" else 0) if limit is None else limit
-    if not most or len(found) <= most:
-        return found, []
-    return found[:most], [f"and {len(found) - most} more: --limit 0 gives all"]
-
-
-_LONG = 100
-"""How many records a person gets unless asking for more."""
-_LISTED = {
-    "countries": ("alpha_3", "region"),
-    "blocs": ("kind",),
-    "firms": ("kind", "country"),
-    "models": ("firms", "released", "access", "parameters"),
-    "chips": ("firms", "released", "memory"),
-    "products": ("firms", "kind", "released"),
-    "policies": ("kind", "jurisdictions", "adopted", "in_force"),
-    "metrics": ("kind", "unit", "theme"),
-    "series_notes": ("metric", "family"),
-    "sources": ("publisher", "issued", "kind"),
-    "observations": (),
-    "claims": ("place", "said"),
-}
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, Figure):
-        return shown(value.value) if value else ""
-    return _text(value)
-
-
-def _where(table: Table[Any], conditions: Sequence[str]) -> Table[Any]:
-    wanted: dict[str, Any] = {}
-    predicates: list[Any] = []
-    for condition in conditions:
-        field, sign, value = _split(condition)
-        name = field.replace("-", "_")
-        if sign != "=":
-            predicates.append(_compared(name, sign, value))
-        elif name in wanted:
-            wanted[name] = [*wanted[name], value]
-        else:
-            wanted[name] = [value]
-    plain = {name: _typed(values) for name, values in wanted.items()}
-    return table.where(*predicates, **plain)
-
-
-def _typed(values: list[str]) -> Any:
-    words = {"true": True, "yes": True, "false": False, "no": False, "none": None}
-    typed = [words.get(value.casefold(), value) for value in values]
-    return typed[0] if len(typed) == 1 else typed
-
-
-def _split(condition: str) -> tuple[str, str, str]:
-    for sign in (">=", "<=", ">", "<", "="):
-        field, found, value = condition.partition(sign)
-        if found:
-            return field.strip(), sign, value.strip()
-    raise click.UsageError(f"{condition!r} is no condition; write FIELD=VALUE, or FIELD>VALUE for figures and dates")
-
-
-def _compared(name: str, sign: str, value: str) -> Any:
-    def holds(record: Any) -> Truth:
-        names = [shape.name for shape in shapes(type(record))]
-        if not hasattr(record, name):
-            raise UnknownFieldError(f"a {record.kind_name} has no field {name!r}{suggestion(name, names)}")
-        field = getattr(record, name)
-        if field is None:
-            return Truth.UNKNOWN
-        answers = {">": field.__gt__, "<": field.__lt__, ">=": field.__ge__, "<=": field.__le__}
-        truth: Truth = answers[sign](value)
-        return truth
-
-    return holds
-
-
-@click.command("observe")
-@click.argument("subject", required=False)
-@click.argument("metric", required=False)
-@click.option("--period", help="Just this period.")
-@click.option("--during", help="Whatever lies within this period.")
-@click.option("--preferred", is_flag=True, help="One for each subject, metric, period and breakdown.")
-@click.option("--latest", is_flag=True, help="Only the newest period of each.")
-@click.option("--where", "conditions", multiple=True, help="FIELD=VALUE; may be given several times.")
-@click.option("--limit", type=int, help="How many to give; people get 100 unless told otherwise, 0 is all.")
-@reads
-def observe_command(
-    asked: Asked,
-    subject: str | None,
-    metric: str | None,
-    period: str | None,
-    during: str | None,
-    *,
-    preferred: bool,
-    latest: bool,
-    conditions: Sequence[str],
-    limit: int | None,
-) -> None:
-    """Print observations: what was published of a subject, a metric or both.
-
-    \b
-    aieco observe CN genai-patent-families
-    aieco observe apollo-go robotaxi-fleet --during 2024
-    """
-    given = {"subject": subject, "metric": metric, "period": period, "during": during}
-    wanted: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-    observations = asked.dataset.observations.where(**wanted)
-    if conditions:
-        narrowed = {found.id for found in _where(observations, conditions)}
-        observations = observations.where(lambda found: found.id in narrowed)
-    if preferred:
-        observations = observations.preferred()
-    if latest:
-        observations = observations.latest()
-    title = f"{len(observations)} observations"
-    observations, more = _cut(asked, observations, limit)
 
     def grid() -> Grid:
-        notes = Footnotes(asked.form)
         rows = [
-            [
-                str(found.subject),
-                f"{found.metric.name}{f' ({found.breakdown})' if found.breakdown else ''}",
-                str(found.period),
-                shown(found.value),
-                str(found.status),
-                notes.marks([found]),
-            ]
-            for found in observations
+            [match.record.kind_name, match.record.id, str(match.record), match.how, f"{match.score:.2f}"]
+            for match in matches
         ]
-        columns = ("subject", "metric", "period", "value>", "status", "source")
-        return Grid(columns, rows, title, [*more, "", "Sources:", *notes.lines()] if rows else [])
+        return Grid(("kind", "id", "name", "how", "score>"), rows, "" if rows else f"nothing like {text!r}")
 
-    asked.give(observations, grid)
-    if not len(observations):
+    asked.give(found, grid, lambda: found)
+    if not matches:
         raise SystemExit(1)
 
 
@@ -287,19 +189,17 @@ def observe_command(
 @click.option(
     "--style", type=click.Choice(["text", "bibtex", "csl"]), default="text", help="How to write the references."
 )
-@reads
-def cite_command(asked: Asked, keys: Sequence[str], style: str) -> None:
-    """Print the references of records, or of the facts as a whole.
+@reads(csv=False)
+def cite_command(asked: Asked, keys: Sequence[str], style: Literal["text", "bibtex", "csl"]) -> None:
+    """Print the references of records, or of the facts as a whole; --json is --style csl.
 
     \b
     aieco cite
     aieco cite deepseek-v2 --style bibtex
     """
-    if not keys:
-        click.echo(asked.dataset.cite(style))  # type: ignore[arg-type]
-        return
-    records = [asked.dataset.get(key) for key in keys]
-    from aieco.output.citations import sources_of
-
-    found = [source for record in records for source in sources_of(record)]
-    click.echo(cite_sources(found, style))  # type: ignore[arg-type]
+    things: Iterable[Any] = [_record(asked.dataset, key) for key in keys] if keys else [asked.dataset]
+    sources = [source for thing in things for source in sources_of(thing)]
+    if asked.form == "json" or style == "csl":
+        print_json(json.loads(cite_sources(sources, "csl")))
+    else:
+        click.echo(cite_sources(sources, style))

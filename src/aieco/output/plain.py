@@ -17,9 +17,9 @@ from aieco.values import Absence, Breakdown, Period, Quantity, Unit
 def plain(thing: Any) -> Any:
     """Return something as dicts, lists, text and numbers; nothing is rounded, and links are ids.
 
-    A record is a dict of its fields with its `kind`; within another thing it is its id. A quantity is a dict with
-    `text`, `low`, `high`, `best`,
-    `point`, `approximate` and `unit`; an absence is its word under `absence`. A table or other sequence is a list.
+    A record is a dict of its fields, with the name of its `table`; within another thing it is its id. A quantity is a
+    dict with its `text`, `point` and fields; an absence is its word under `absence`. A table or other sequence is a
+    list.
 
     >>> import aieco
     >>> plain(aieco.models["deepseek-v2"].active_parameters)["value"]["point"]
@@ -37,13 +37,13 @@ def plain(thing: Any) -> Any:
 def _record(record: Record) -> dict[str, Any]:
     fields = {shape.name: _within(getattr(record, shape.name)) for shape in shapes(type(record))}
     figures: Mapping[str, Figure] = getattr(record, "figures", {})
-    known = {key: _figure(figure) for key, figure in figures.items() if figure}
-    return {"kind": record.kind_name, **fields, **({"figures": known} if known else {})}
+    known = {key: _figure(figure) for key, figure in figures.items() if figure.source is not None}
+    return {"table": record.table, **fields, **({"figures": known} if known else {})}
 
 
 def _figure(figure: Figure) -> dict[str, Any]:
     fields = {field.name: _within(getattr(figure, field.name)) for field in attrs.fields(type(figure))}
-    return {"kind": "observation", **fields} if isinstance(figure, Record) else fields
+    return {"table": figure.table, **fields} if isinstance(figure, Record) else fields
 
 
 def _within(thing: Any) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+
 from aieco.questions.compare import ComparisonRow
 from aieco.records import AIECO, Figure, Observation, Status
 from aieco.values import Absence, Period, Quantity
@@ -105,12 +107,22 @@ def times(ratio: Quantity) -> str:
     >>> times(Quantity.parse("6.0882..6.0883"))
     '6.1 times'
     """
-    low, high = (None if end is None else f"{end:.2g}" for end in (ratio.low, ratio.high))
+    low, high = (None if end is None else few_digits(end, 2) for end in (ratio.low, ratio.high))
     if low == high:
         return f"{low} times"
     if low is None or high is None:
         return f"at least {low} times" if low else f"at most {high} times" if high else "an unknown multiple of"
     return f"{low} to {high} times"
+
+
+def few_digits(number: float, digits: int, rounding: str = ROUND_HALF_EVEN) -> str:
+    """Return a number in few significant digits, without an exponent.
+
+    >>> few_digits(1025817, 2), few_digits(6.0882, 2), few_digits(0.04057, 2)
+    ('1,000,000', '6.1', '0.041')
+    """
+    cut = Context(prec=digits, rounding=rounding).plus(Decimal(repr(number)))
+    return f"{cut.normalize():,f}"
 
 
 def _head(figure: Figure) -> str:
