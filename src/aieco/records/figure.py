@@ -83,14 +83,14 @@ class Figure(Citable):
     sources: tuple[Source, ...] = attrs.field(default=(), eq=False)
 
     def __attrs_post_init__(self) -> None:
-        if self.value is not Absence.UNKNOWN:
+        if self.value is not Absence.UNKNOWN and (self.period is None or self.status is None or self.source is None):
             missing = [name for name in ("period", "status", "source") if getattr(self, name) is None]
-            if missing:
-                raise InvalidRecordError(
-                    f"a value of {self.metric.id} needs metric, unit, period, status and source;"
-                    f" {' and '.join(missing)} missing for {self.value}"
-                )
-        if isinstance(self.value, Quantity) and self.value.unit == ONE != self.metric.unit:
+            raise InvalidRecordError(
+                f"a value of {self.metric.id} needs metric, unit, period, status and source;"
+                f" {' and '.join(missing)} missing for {self.value}"
+            )
+        unit = self.value.unit if isinstance(self.value, Quantity) else None
+        if unit is not None and unit is not self.metric.unit and unit == ONE != self.metric.unit:
             raise InvalidRecordError(
                 f"a value of {self.metric.id} needs its unit, such as {self.metric.unit}; {self.value} has none"
             )

@@ -7,6 +7,7 @@ file of their own, since hardly anybody asks for all.
 from __future__ import annotations
 
 import json
+import re
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -24,7 +25,11 @@ if TYPE_CHECKING:
 MANIFEST = "manifest.json"
 FIGURES, NAMES = "figures", "names"
 OBSERVATIONS = "observations"
-_ID_AT = len('{"id":"')
+_LINE = re.compile(rb'\n\{"id":"([^"]*)"')
+"""How each record's line begins; ids need no escapes."""
+_decode = json.JSONDecoder().raw_decode
+_FEW = 16
+"""So many lines of a file are searched for before its lines are indexed."""
 
 
 def part_name(metric: str) -> str:
@@ -48,24 +53,42 @@ class LazyRows(Mapping[str, Row]):
     def __init__(self, table: str, file: Traversable, pack: str) -> None:
         self._table, self._file, self._pack = table, file, pack
         self._lock = threading.Lock()
+        self._searches = 0
         self._origins: dict[str, Origin] = {}
 
     @cached_property
-    def _lines(self) -> Mapping[str, bytes]:
-        lines = self._file.read_bytes().split(b"\n")[1:-2]
-        # Each record is a line that begins with its id, which needs no escapes: none is parsed to find it.
-        return {line[_ID_AT : line.index(b'"', _ID_AT)].decode(): line for line in lines}
+    def _read(self) -> bytes:
+        return self._file.read_bytes()
 
-    def _loaded(self) -> Mapping[str, bytes]:
+    @property
+    def _content(self) -> bytes:
         # Without the lock, several threads would each read the file; cached_property itself takes none.
-        if "_lines" not in self.__dict__:
+        if "_read" not in self.__dict__:
             with self._lock:
-                return self._lines
-        return self._lines
+                return self._read
+        return self._read
+
+    @cached_property
+    def _starts(self) -> Mapping[str, int]:
+        """Where the line of each id starts: no line is parsed to find it."""
+        return {found[1].decode(): found.start() + 1 for found in _LINE.finditer(self._content)}
+
+    def _line(self, key: str) -> bytes | None:
+        content = self._content
+        if self._searches < _FEW and "_starts" not in self.__dict__:
+            # To look for a few lines is faster than to make the index of all.
+            self._searches += 1
+            start = 0 if '"' in key else content.find(b'\n{"id":"%b"' % key.encode()) + 1
+        else:
+            start = self._starts.get(key, 0)
+        return content[start : content.index(b"\n", start)] if start else None
 
     def plain(self, key: str) -> dict[str, Any]:
         """Return the plain data of a record."""
-        data: dict[str, Any] = json.loads(self._loaded()[key].removesuffix(b","))
+        line = self._line(key)
+        if line is None:
+            raise KeyError(key)
+        data: dict[str, Any] = _decode(line.decode())[0]  # as json.loads, but for the comma behind
         return data
 
     def __getitem__(self, key: str) -> Row:
@@ -75,13 +98,13 @@ class LazyRows(Mapping[str, Row]):
         return Row(self._table, key, typed(TABLES[self._table], data), origin)
 
     def __contains__(self, key: object) -> bool:
-        return key in self._loaded()
+        return isinstance(key, str) and self._line(key) is not None
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._loaded())
+        return iter(self._starts)
 
     def __len__(self) -> int:
-        return len(self._loaded())
+        return len(self._starts)
 
 
 class PartedRows(Mapping[str, Row]):

@@ -31,8 +31,11 @@ def typed(cls: type, plain: Mapping[str, Any]) -> dict[str, Any]:
     >>> typed(Firm, {"id": "a", "founded": "2015-12", "sources": ["s"]})["founded"]
     Period('2015-12')
     """
-    readers = _readers(cls)
-    return {name: readers[name](value) if name in readers else value for name, value in plain.items()}
+    fields = dict(plain)
+    for name, read in _readers(cls).items():
+        if name in fields:
+            fields[name] = read(fields[name])
+    return fields
 
 
 @cache

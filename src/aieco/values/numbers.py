@@ -44,12 +44,12 @@ def number(value: object) -> Number:
     >>> number(0.5)
     0.5
     """
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
+    if type(value) is not int and (isinstance(value, bool) or not isinstance(value, (int, float))):
         raise InvalidRecordError(f"not a number: {value!r}")
     if isinstance(value, int):
         if abs(value) >= _TOO_LARGE:
             raise InvalidRecordError(f"not a number that can be written: it has more than {_MOST_DIGITS} digits")
-        return int(value)
+        return value if type(value) is int else int(value)
     if not math.isfinite(value):
         raise InvalidRecordError(f"not a finite number: {value!r}; leave a bound out (None) where there is none")
     value = float(value)  # numpy's floats are floats too, but print otherwise
@@ -94,6 +94,8 @@ def parse_number(text: str) -> Number:
     >>> parse_number("21bn")
     21000000000
     """
+    if text.isdecimal() and text.isascii() and len(text) <= _MOST_DIGITS:
+        return int(text)  # as most are
     match = _NUMBER.fullmatch(text)
     if match is None:
         raise ParseError(f"not a number: {text!r}; write 38210, 0.5, 2.1e25 or 21bn (k, m, bn, tn)")

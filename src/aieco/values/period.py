@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import re
 from collections.abc import Callable
@@ -165,8 +166,10 @@ Part = tuple[dt.date, dt.date, str]
 
 def _last_day(year: int, month: int) -> dt.date:
     """Return the last day of a month; without `calendar`, which is slow to import."""
-    in_the_next = dt.date(year, month, 28) + dt.timedelta(days=4)
-    return in_the_next - dt.timedelta(days=in_the_next.day)
+    for day in (31, 30, 29):
+        with contextlib.suppress(ValueError):
+            return dt.date(year, month, day)
+    return dt.date(year, month, 28)
 
 
 def _days(part: str, text: str) -> tuple[dt.date, dt.date]:

@@ -25,7 +25,7 @@ Operand: TypeAlias = "Quantity | Absence | int | float | str"
 
 
 def _optional(value: Number | None) -> Number | None:
-    return None if value is None else number(value)
+    return value if value is None else number(value)
 
 
 def _unit(value: Unit | str) -> Unit:
@@ -87,7 +87,7 @@ class Quantity:
                 raise InvalidRecordError("a rounded value needs its printed number as best, and a step above zero")
             if self.low_open or self.high_open or (low, high) != _rounding(self.best, self.rounded_to):
                 raise InvalidRecordError("a rounded value reaches half a step to either side of best, ends included")
-        if low is not None and low == high:
+        if self.best is not None and low == high:
             object.__setattr__(self, "best", None)
 
     @classmethod
