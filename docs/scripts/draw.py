@@ -1,9 +1,9 @@
 """Draw figures at random, to be checked by hand against their sources.
 
 Run from the root as `python docs/scripts/draw.py`. The kinds of source take turns, so that the few figures from laws
-are looked at as well as the many from data sets; within a kind its sources take turns, in an order drawn by lot, and each
-gives one figure by lot. What runs out is passed over. The lot of a figure depends on the seed and its own id alone, so
-that the same bundle always gives the same draw and a new fact disturbs it little.
+are looked at as well as the many from data sets; within a kind its sources take turns, in an order drawn by lot, and
+each gives one figure by lot. What runs out is passed over. The lot of a figure depends on the seed and its own id
+alone, so that the same bundle always gives the same draw and a new fact disturbs it little.
 """
 
 import csv
