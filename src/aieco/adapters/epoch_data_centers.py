@@ -99,7 +99,7 @@ def _sums(proposal: Proposal, subject: str, sites: Sequence[_Site], day: str, *,
         if not running:
             continue
         doubt = (
-            " The owner of some is only likely."
+            " The list does not mark the owner of some as confident."
             if any(site.owner == subject and not site.sure for site in running)
             else ""
         )
