@@ -169,7 +169,8 @@ def test_wuhan_and_the_world_are_never_one() -> None:
 # What a reader of the lists meets
 
 LEFTOVER = re.compile(
-    r"\b(Co\.?,? ?Ltd|Inc|Ltd|LLC|GmbH|S\.A|PLC)\b\.?$|&\w+;|<[^>]+>|https?:|\ufffd|[ÃâÂ][\u0080-\u00bf\u20ac]|\bnan\b|\bnull\b|\s\s|^\s|\s$",
+    r"\b(Co\.?,? ?Ltd|Inc|Ltd|LLC|GmbH|S\.A|PLC)\b\.?$|&\w+;|<[^>]+>|https?:|\ufffd|[ÃâÂ][\u0080-\u00bf\u20ac]"
+    r"|\bnan\b|\bnull\b|\s\s|^\s|\s$",
     re.IGNORECASE,
 )
 """Legal forms at the end of a name, markup, and what comes of reading a file in the wrong encoding."""
