@@ -34,11 +34,11 @@ def wilson(errors: int, checked: int, confidence: float = 0.95) -> tuple[float, 
 
 
 def rows(file: Path) -> list[Row]:
-    """Return the rows of a file of checks; none where it doesn't exist."""
+    """Return the rows of a file of checks that somebody has looked up; none where it doesn't exist."""
     if not file.is_file():
         return []
     with file.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines, strict=True))
+        return [row for row in csv.DictReader(lines, strict=True) if row["checked"]]
 
 
 def error_rate(found: Counter[str]) -> str:
@@ -66,13 +66,27 @@ def results(figures: Sequence[Row]) -> Counter[str]:
     return found
 
 
+def replaced(row: Row) -> list[str]:
+    """Return the fields of a firm whose value was wrong, and not only missing.
+
+    >>> replaced({"corrected": "name: AIRI (AIRI) -> AIRI; founded: none -> 2021; same_as: + ror 014a87f14"})
+    ['name']
+    """
+    fields = [change.strip().partition(":") for change in row["corrected"].split(";")]
+    return [field for field, _, change in fields if "->" in change and not change.strip().startswith("none ")]
+
+
 def firms_line(firms: Sequence[Row], dataset: Dataset) -> str:
     """Return how many firms were confirmed, in a sentence."""
-    confirmed = {row["firm"] for row in firms}
-    if not confirmed:
+    if not firms:
         return "no firm has been confirmed one by one yet"
-    mended = len({row["firm"] for row in firms if row["corrected"]})
-    return f"{len(confirmed)} of {plural(len(dataset.firms), 'firm')} confirmed one by one; {mended} of them corrected"
+    confirmed = {row["firm"] for row in firms}
+    wrong = {row["firm"] for row in firms if replaced(row)}
+    added = {row["firm"] for row in firms if row["corrected"]} - wrong
+    return (
+        f"{len(confirmed)} of {plural(len(dataset.firms), 'firm')} confirmed one by one: {len(wrong)} of them "
+        f"corrected, {len(added)} more completed"
+    )
 
 
 def figures_line(figures: Sequence[Row]) -> str:
@@ -92,11 +106,14 @@ def firms_section(firms: Sequence[Row]) -> Iterator[str]:
     if not firms:
         yield "None yet."
         return
-    yield "Each was held against a document; fields that agreed, and fields that were corrected."
+    yield (
+        "Each was held against documents, secondary ones where the note says so; the fields that agreed, and those "
+        "that were corrected (`old -> new`) or completed (`none -> new`, `+ new`)."
+    )
     yield table(
-        ["firm", "checked", "against", "agreed", "corrected", "note"],
+        ["firm", "checked", "against", "agreed", "corrected or completed", "note"],
         [
-            [row["firm"], row["checked"], row["source"], _listed(row["agreed"]), _listed(row["corrected"]), row["note"]]
+            [row["firm"], row["checked"], row["source"], row["agreed"], row["corrected"], row["note"]]
             for row in sorted(firms, key=lambda row: row["firm"])
         ],
     )
@@ -111,6 +128,7 @@ def figures_section(figures: Sequence[Row]) -> Iterator[str]:
     documents = len({row["observation"].partition("/")[0] for row in figures})
     yield (
         f"Drawn at random from {plural(documents, 'document')}, spread over kinds, and each held against its source. "
+        "It differs where anything does: value, period, status, place in the source, or note. "
         "The error rate is that of the figures that could be reached, with Wilson's interval of 95 %. The draw is "
         "spread, so the rate in all is that of the sample: open tables, which hold most figures, weigh less in it than "
         "in the data."
@@ -130,7 +148,3 @@ def figures_section(figures: Sequence[Row]) -> Iterator[str]:
         if named:
             yield f"### {title}"
             yield table(["figure", "held against", "note"], sorted(named))
-
-
-def _listed(fields: str) -> str:
-    return ", ".join(field.strip() for field in fields.split(";") if field.strip()) or ""

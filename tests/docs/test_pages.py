@@ -127,8 +127,9 @@ def test_checks_by_hand_are_counted(tmp_path: Path) -> None:
         tmp_path / "firms.csv",
         FIRMS,
         [
-            {"firm": "acme", "checked": "2026-11-24", "source": "s", "agreed": "name;country", "corrected": "founded"},
-            {"firm": "byco", "checked": "2026-11-24", "source": "s", "agreed": "name"},
+            {"firm": "acme", "checked": "2026-11-24", "agreed": "name kind", "corrected": "founded: 1999 -> 2001"},
+            {"firm": "byco", "checked": "2026-11-24", "agreed": "name", "corrected": "founded: none -> 2001"},
+            {"firm": "cyco", "checked": "2026-11-24", "agreed": "name"},
         ],
     )
     results = ["agrees"] * 7 + ["differs"] + ["unreachable"] * 2
@@ -147,8 +148,10 @@ def test_checks_by_hand_are_counted(tmp_path: Path) -> None:
             for place, result in enumerate(results)
         ],
     )
+    with (tmp_path / "figures.csv").open("a", encoding="utf-8") as drawn:
+        drawn.write("s10/x/m/2024,report,,,,\n")  # nobody has looked it up yet
     text = health.report(fixture(), tmp_path)
-    assert f"- 2 of {len(fixture().firms)} firms confirmed one by one; 1 of them corrected." in text
+    assert f"- 3 of {len(fixture().firms)} firms confirmed one by one: 1 of them corrected, 1 more completed." in text
     assert (
         "10 figures drawn and checked by hand: 7 agree, 1 differ, 2 out of reach; error rate 12.5 % (2.2 to 47.1 %)"
         in text
@@ -157,7 +160,7 @@ def test_checks_by_hand_are_counted(tmp_path: Path) -> None:
     assert "| report | 5 | 5 | 0 | 0 | 0.0 % (0.0 to 43.4 %) |" in text
     assert "| in all | 10 | 7 | 1 | 2 | 12.5 % (2.2 to 47.1 %) |" in text
     assert "| s7/x/m/2024 | p. 1 | a slip; mended |" in text
-    assert "| acme | 2026-11-24 | s | name, country | founded |  |" in text
+    assert "| acme | 2026-11-24 |  | name kind | founded: 1999 -> 2001 |  |" in text
 
 
 def test_an_unknown_result_is_refused() -> None:
