@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -60,4 +61,4 @@ def write(name: str, text: str) -> None:
     """Write a page into the documentation, and say where."""
     path = DOCS / name
     path.write_text(text, encoding="utf-8", newline="\n")
-    print(path.relative_to(ROOT))
+    sys.stdout.write(f"{path.relative_to(ROOT)}\n")
