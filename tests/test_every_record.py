@@ -16,7 +16,7 @@ import aieco
 from aieco.dataset import Dataset
 from aieco.dataset.rows import Row, linked_ids
 from aieco.dataset.store import Store
-from aieco.records import SUBJECTS, TABLES, Policy, Record, Source
+from aieco.records import SUBJECTS, TABLES, Model, Observation, Policy, Record, Source
 from aieco.storage.bundle import BundleStore
 from aieco.storage.bundling import written
 from aieco.storage.structure import plain, structure
@@ -55,8 +55,8 @@ def named(row: Row) -> Iterator[Key]:
             yield from (("metrics", key) for key in fields.get(field, ()))
         yield from (("metrics", confusion["metric"]) for confusion in fields.get("confused_with", ()))
     elif row.table == "observations":
-        corrected = [fields["corrects"]] if "corrects" in fields else []
-        yield from (("observations", key) for key in (*fields.get("inputs", ()), *corrected))
+        yield from (home((Observation, Model, Policy), key) for key in fields.get("inputs", ()))
+        yield from (("observations", key) for key in ([fields["corrects"]] if "corrects" in fields else []))
         dimensions = aieco.bundled().rows["metrics"][fields["metric"]].fields.get("dimensions", ())
         listed = {dimension["name"]: dimension["of"] for dimension in dimensions if "of" in dimension}
         if "breakdown" in fields:
