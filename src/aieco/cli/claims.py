@@ -11,7 +11,7 @@ import click
 
 from aieco.cli.answer import Asked, reads
 from aieco.cli.tables import Grid
-from aieco.cli.words import counted
+from aieco.output.words import counted
 from aieco.questions import Judgement, judge
 from aieco.records import Claim
 

@@ -11,9 +11,9 @@ import click
 
 from aieco.cli.answer import Asked, print_json, reads
 from aieco.cli.tables import Grid
-from aieco.cli.words import counted
 from aieco.dataset.dataset import Dataset
 from aieco.errors import DataError, ParseError
+from aieco.output.words import counted
 from aieco.questions import diff
 
 

@@ -9,8 +9,9 @@ import click
 
 from aieco.cli.answer import Asked, When, reads
 from aieco.cli.tables import Grid
-from aieco.cli.words import Footnotes, counted, paragraph
+from aieco.output.footnotes import Footnotes, paragraph
 from aieco.output.tidy import fields_of
+from aieco.output.words import counted
 from aieco.questions import Coverage
 from aieco.questions.conflicts import Conflict
 from aieco.questions.editions import Fill
