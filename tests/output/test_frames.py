@@ -22,8 +22,9 @@ from hypothesis import strategies as st
 import aieco
 from aieco.dataset.dataset import Dataset
 from aieco.errors import MissingExtraError, NotComparableError, NotOneError, UnknownFieldError
+from aieco.output.columns import fields_of
 from aieco.output.rows import safe
-from aieco.output.tidy import fields_of, tidy
+from aieco.output.tidy import tidy
 from aieco.records import TABLES, Framed, Observation, figure_attributes, shapes
 from aieco.testing.dataset import datasets
 from aieco.testing.invented import country, metric, model, observation, source
@@ -77,6 +78,15 @@ def results() -> dict[str, Framed]:
         "ranking": aieco.rank("notable-models", period="2025"),
         "ranking of models": aieco.rank("parameters"),
         "grid": patents.preferred().pivot(),
+        "conflicts": aieco.observations.where(metric="robotaxi-fleet").conflicts(),
+        "conflict": aieco.observations.where(metric="robotaxi-fleet").conflicts()[0],
+        "no conflicts": aieco.observations[:0].conflicts(),
+        "coverage": aieco.observations.coverage("private-ai-investment"),
+        "coverage of one kind": aieco.observations.coverage("parameters")[0],
+        "judgements": aieco.judge(),
+        "judgement": aieco.claims["ft-2024-b12"].judge(),
+        "history": aieco.history("gpt-4", "parameters"),
+        "changes": aieco.diff(aieco.as_of("2026-06-30"), aieco.bundled())[:200],
         "empty table": aieco.models.where(id="no-such-model"),
         "empty observations": aieco.observations[:0],
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -10,12 +10,9 @@ import click
 from aieco.cli.answer import Asked, When, reads
 from aieco.cli.tables import Grid
 from aieco.output.footnotes import Footnotes, paragraph
-from aieco.output.tidy import fields_of
 from aieco.output.words import counted
-from aieco.questions import Coverage
-from aieco.questions.conflicts import Conflict
+from aieco.questions import Conflicts, Coverages
 from aieco.questions.editions import Fill
-from aieco.records import Observation
 from aieco.values import Quantity
 
 _fill = click.option(
@@ -113,19 +110,10 @@ def conflicts_command(asked: Asked, subject: str | None, metric: str | None) -> 
     }
     found = asked.dataset.observations.where(**wanted).conflicts()
 
-    def rows() -> Iterator[Mapping[str, Any]]:
-        for place, conflict in enumerate(found, 1):
-            for observation in conflict.observations:
-                yield {"conflict": place, "why": conflict.kind, **_columns(observation)}
-
-    asked.give(found, lambda: _conflicts(found), rows)
+    asked.give(found, lambda: _conflicts(found))
 
 
-def _columns(observation: Observation) -> dict[str, Any]:
-    return {field.name: field.read(observation) for field in fields_of(Observation)}
-
-
-def _conflicts(found: Sequence[Conflict]) -> Grid:
+def _conflicts(found: Conflicts) -> Grid:
     foot = Footnotes()
     rows: list[list[str]] = []
     for conflict in found:
@@ -152,24 +140,10 @@ def coverage_command(asked: Asked, metric: str, within: str | None) -> None:
     measured = asked.dataset.metric(metric)
     found = asked.dataset.observations.coverage(metric, within=within)
 
-    def rows() -> Iterator[Mapping[str, Any]]:
-        for each in found:
-            yield {
-                "metric": each.metric.id,
-                "kind": each.kind,
-                "n": each.n,
-                "of": each.of,
-                "newest": each.newest,
-                "population": each.population.point if each.population else None,
-                "gdp": each.gdp.point if each.gdp else None,
-                "known": each.known,
-                "absent": [f"{key}={absence}" for absence, ids in each.absent for key in ids],
-            }
-
-    asked.give(found, lambda: _coverage(found, measured.name), rows)
+    asked.give(found, lambda: _coverage(found, measured.name))
 
 
-def _coverage(found: Sequence[Coverage], title: str) -> Grid:
+def _coverage(found: Coverages, title: str) -> Grid:
     def share(quantity: Quantity | None) -> str:
         return "" if quantity is None or quantity.point is None else f"{quantity.point:.1f}%"
 
@@ -217,11 +191,6 @@ def history_command(asked: Asked, subject: str, metric: str, period: str | None)
         columns = ("known", "of", "value>", "before>", "status", "source")
         return Grid(columns, found, counted(len(told), "statement"), foot.lines())
 
-    def rows() -> Iterator[Mapping[str, Any]]:
-        for each in told:
-            revises = each.revises.id if each.revises else None
-            yield {"public": each.known, "revises": revises, **_columns(each.observation)}
-
-    asked.give(told, grid, rows)
+    asked.give(told, grid)
     if not told:
         raise SystemExit(1)

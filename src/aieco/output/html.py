@@ -1,0 +1,2 @@
+def html(thing: object) -> str:
+    return ""
