@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from aieco.output.citations import cite_sources, sources_of
-from aieco.output.words import LARGE, named, shown
+from aieco.output.words import any_large, shown
 from aieco.records import AIECO, Figure, Source
 from aieco.values import Absence, Quantity
 
@@ -19,19 +19,22 @@ class Footnotes:
 
     def value(self, value: Quantity | Absence) -> str:
         """Return a value for people, as `shown` does."""
-        return self._seen(value, shown(value), unit=True)
+        self.cuts(value)
+        return shown(value)
 
     def side_by_side(self, figures: Iterable[Figure]) -> list[str]:
         """Return the values of a row without their unit, in few digits all where one of them is large."""
         values = [figure.value for figure in figures]
-        ends = [end for value in values if isinstance(value, Quantity) for end in (value.low, value.high) if end]
-        large = any(abs(end) >= LARGE for end in ends)
-        return [self._seen(value, shown(value, unit=False, large=large), unit=False) for value in values]
+        large = any_large(values)
+        for value in values:
+            self.cuts(value, large=large)
+        return [shown(value, unit=False, large=large) for value in values]
 
-    def _seen(self, value: Quantity | Absence, text: str, *, unit: bool) -> str:
-        whole = isinstance(value, Quantity) and value.text(grouped=True, unit=named(value, unit=unit))
-        self._cut = self._cut or whole not in (False, text)
-        return text
+    def cuts(self, value: Quantity | Absence, *, large: bool = False) -> bool:
+        """Whether people get a value in fewer digits than it has; the foot of the page then says so."""
+        cut = isinstance(value, Quantity) and value.text(grouped=True) != shown(value, large=large)
+        self._cut = self._cut or cut
+        return cut
 
     def marks(self, figures: Iterable[Figure]) -> str:
         """Return the numbers of the sources of some figures, such as `[1, 3]`."""

@@ -14,7 +14,7 @@ from aieco.values import Absence, Quantity
 from aieco.values.numbers import Number
 
 _DIGITS = 5
-LARGE = 10**9
+_LARGE = 10**9
 """From here on whole numbers are cut as well, and written in bn and tn."""
 _MILLION = 10**6
 _WHOLE_FROM = 10**3
@@ -62,12 +62,28 @@ def shown(value: Quantity | Absence, *, unit: bool = True, large: bool = False) 
         if best is not None and ((value.low_open and best == low) or (value.high_open and best == high)):
             best = value.best  # cut, it would stand on an end that isn't part of the interval
         value = attrs.evolve(value, low=low, high=high, best=best)
-    return value.text(grouped=True, unit=named(value, unit=unit))
+    return value.text(grouped=True, unit=unit or str(value.unit) == "%")
 
 
-def named(value: Quantity, *, unit: bool) -> bool:
-    """Whether a value names its unit: per cent always does."""
-    return unit or str(value.unit) == "%"
+def typeset(value: Quantity, *, unit: bool = True, large: bool = False) -> str:
+    """Return a value as `shown` does, in the words and signs of print.
+
+    >>> typeset(Quantity.parse("~1tn..1.8tn parameters")), typeset(Quantity.parse(">=5 models"))
+    ('about 1tn to 1.8tn parameters', '≥5 models')
+    """
+    number = shown(value, unit=False, large=large)
+    name = shown(value, large=large)[len(number) :] if unit else ""
+    if value.low is None and value.high is None:
+        return f"any amount of{name}" if name else "any amount"
+    for sign, word in (("~", "about "), ("..", " to "), (">=", "≥"), ("<=", "≤")):
+        number = number.replace(sign, word, 1)
+    return f"{number}{name}"
+
+
+def any_large(values: Iterable[Quantity | Absence]) -> bool:
+    """Whether one of some values that stand side by side is so large that all are cut to few digits."""
+    quantities = [value for value in values if isinstance(value, Quantity)]
+    return any(abs(end) >= _LARGE for value in quantities for end in (value.low, value.high) if end)
 
 
 def _cut(end: Number | None, rounding: str, *, large: bool) -> Number | None:
@@ -75,9 +91,9 @@ def _cut(end: Number | None, rounding: str, *, large: bool) -> Number | None:
         return None
     exact = Decimal(repr(end))
     size = abs(exact)
-    if isinstance(end, int) and size < (_MILLION if large else LARGE):
+    if isinstance(end, int) and size < (_MILLION if large else _LARGE):
         return end
-    if _WHOLE_FROM <= size < (_MILLION if large else LARGE):
+    if _WHOLE_FROM <= size < (_MILLION if large else _LARGE):
         return int(exact.to_integral_value(rounding))
     cut = Context(prec=_DIGITS, rounding=rounding).plus(exact)
     return int(cut) if cut == cut.to_integral_value() else float(cut)
