@@ -52,7 +52,7 @@ def figure_page(figure: Figure) -> str:
     ]
     if isinstance(figure, Observation):
         rows += [("corrects", figure.corrects or ""), ("id", figure.id)]
-    return Page().written(facts(of, rows))
+    return Page().written(facts(titled(of), rows))
 
 
 def record_page(record: Record) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from aieco.output.citations import sources_of
 from aieco.output.markup import Column, Content, Markup, bullets, facts, lines, table, tag, together
-from aieco.output.page import MOST, SAID, Page, counted_title, cut, cut_list, metric_text, showing, titled
+from aieco.output.page import MOST, SAID, Page, counted_title, cut, metric_text, part_text, showing, titled
 from aieco.output.sentences import explain_row
 from aieco.output.words import ahead, any_large, apart, counted, details, notes_by_metric, statuses, typeset
 from aieco.questions import (
@@ -124,8 +126,7 @@ def ranking_page(ranking: Ranking) -> str:
 
 
 def _of(result: Series | Ranking) -> str:
-    part = f" ({result.breakdown})" if result.breakdown else ""
-    return f"{result.metric.name}{part}"
+    return part_text(result.metric, result.breakdown)
 
 
 def judgement_page(judgement: Judgement) -> str:
@@ -151,13 +152,13 @@ def judgement_page(judgement: Judgement) -> str:
 def judgements_page(judgements: Judgements) -> str:
     """Show claims with their verdicts."""
     page = Page()
-    columns = (Column("place"), Column("claim"), Column("verdict"), Column("because"), Column("source"))
+    columns = (Column("place"), Column("claim"), Column("verdict"), Column("id"), Column("source"))
     rows = (
         [
             each.claim.place,
             each.claim.text,
             lines(tag("strong", each.verdict), tag("small", kinds) if (kinds := _kinds(each)) else ""),
-            bullets(cut_list(each.reasons)),
+            each.claim.id,
             page.marks(sources_of(each)),
         ]
         for each in cut(judgements)
@@ -172,14 +173,13 @@ def _kinds(judgement: Judgement) -> str:
 def conflicts_page(conflicts: Conflicts) -> str:
     """Show conflicts: what each source says, and how far they lie apart."""
     page = Page()
-    columns = (Column("subject"), Column("metric"), *SAID, Column("why"))
     rows: list[list[Content]] = []
     for conflict in cut(conflicts):
-        for place, each in enumerate(conflict.observations):
-            about = ["", ""] if place else [str(each.subject), metric_text(each)]
-            why = "" if place else lines(conflict.kind, tag("small", typeset(conflict.spread)))
-            rows.append([*about, *page.said(each), why])
-    return page.written(table(counted_title(len(conflicts), "conflict"), columns, rows))
+        first = conflict.observations[0]
+        told = tag("small", f"{conflict.kind}, {typeset(conflict.spread)}")
+        rows.append([together(f"{first.subject}, {metric_text(first)} ", told)])
+        rows.extend(page.said(each) for each in conflict.observations)
+    return page.written(table(counted_title(len(conflicts), "conflict"), SAID, rows))
 
 
 def coverage_page(coverages: Coverages) -> str:
@@ -228,7 +228,7 @@ def history_page(history: History) -> str:
         for each in cut(history)
     )
     first = history[0].observation if len(history) else None
-    about = f"{first.subject}, {metric_text(first)}" if first else "History"
+    about = f"{first.subject}, {metric_text(first)}" if first is not None else "History"
     title = titled(about, counted(len(history), "statement"), showing(len(history)))
     return page.written(table(title, columns, rows))
 
@@ -245,14 +245,24 @@ def changes_page(changes: Diff) -> str:
     return Page().written(table(title, (*columns, Column("why")), rows), tag("div", summary, class_="foot"))
 
 
-def _change(change: Change) -> list[str]:
+def _change(change: Change) -> list[Content]:
+    """Return the field that changed, what it was and what it is; of several values those that differ."""
     if change.kind != "changed":
         return ["", "", ""]
-    return [str(change.field).replace("_", " "), _value(change.before), _value(change.after)]
+    before, after = _several(change.before), _several(change.after)
+    was = bullets(item for item in before if item not in after)
+    now = bullets(item for item in after if item not in before)
+    return [str(change.field).replace("_", " "), was, now]
 
 
-def _value(value: object) -> str:
-    return "" if value is None else _begun(str(value))
+def _several(value: object) -> list[str]:
+    if value is None:
+        return []
+    return [_begun(_text(item)) for item in value] if isinstance(value, tuple) else [_begun(_text(value))]
+
+
+def _text(value: object) -> str:
+    return ": ".join(map(str, value.values())) if isinstance(value, Mapping) else str(value)
 
 
 def _begun(text: str) -> str:

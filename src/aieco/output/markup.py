@@ -19,29 +19,33 @@ class Markup(str):
 Content: TypeAlias = "str | Markup"
 """What stands in a tag: text, which is escaped, or markup, which isn't."""
 
-STYLE = Markup(
-    "<style>"
-    ".aieco{max-width:76em;overflow-x:auto;line-height:1.4}"
-    ".aieco table{border-collapse:collapse;border:0;margin:.3em 0 .8em;font-size:inherit;color:inherit;"
-    "font-variant-numeric:tabular-nums}"
-    ".aieco caption{caption-side:top;text-align:left;font-weight:bold;font-size:1.1em;padding:.2em 0 .4em;"
-    "color:inherit}"
-    ".aieco th,.aieco td{text-align:left;vertical-align:top;padding:.28em 1.4em .28em 0;border:0;"
-    "border-bottom:1px solid rgba(128,128,128,.3);color:inherit;white-space:normal;max-width:40em;font-weight:normal}"
-    ".aieco thead th{border-bottom:1px solid currentColor;font-weight:bold;vertical-align:bottom}"
-    ".aieco .number{text-align:right;white-space:nowrap}"
-    ".aieco .head{font-weight:bold;padding-top:1em}"
-    ".aieco .key{white-space:nowrap}"
-    ".aieco small,.aieco .foot,.aieco .key{opacity:.75}"
-    ".aieco small,.aieco .foot{font-size:.88em;font-weight:normal}"
-    ".aieco a{color:inherit;text-decoration:underline;text-underline-offset:.15em}"
-    ".aieco p,.aieco ul,.aieco ol{margin:.2em 0 .6em}"
-    ".aieco ul,.aieco ol{padding-left:1.7em}"
-    ".aieco td ul{margin:0;padding-left:1.1em}"
-    ".aieco summary{cursor:pointer}"
-    "</style>"
-)
+_RULES = """
+.aieco {max-width: 76em; overflow-x: auto; line-height: 1.4}
+.aieco table {border-collapse: collapse; border: 0; margin: .3em 0 .8em; table-layout: auto; width: auto;
+  font-size: inherit; color: inherit; font-variant-numeric: tabular-nums}
+.aieco caption {caption-side: top; text-align: left; font-weight: bold; font-size: 1.1em; padding: .2em 0 .4em;
+  color: inherit}
+.aieco caption small {display: block}
+.aieco th, .aieco td {text-align: left; vertical-align: top; padding: .28em 1.4em .28em 0; border: 0;
+  border-bottom: 1px solid rgba(128, 128, 128, .3); color: inherit; white-space: normal; max-width: 32em;
+  font-weight: normal}
+.aieco thead th {border-bottom: 1px solid currentColor; font-weight: bold; vertical-align: bottom}
+.aieco .facts td {max-width: 60em}
+.aieco .number {text-align: right}
+.aieco .number, .aieco .short {white-space: nowrap}
+.aieco .head {font-weight: bold; padding-top: .9em; max-width: none}
+.aieco small, .aieco .foot, .aieco .facts th {opacity: .75}
+.aieco small, .aieco .foot {font-size: .88em; font-weight: normal}
+.aieco a {color: inherit; text-decoration: underline; text-underline-offset: .15em}
+.aieco p, .aieco ul, .aieco ol {margin: .2em 0 .6em}
+.aieco ul, .aieco ol {padding-left: 1.7em}
+.aieco td ul {margin: 0; padding-left: 1.1em}
+.aieco summary {cursor: pointer}
+"""
+STYLE = Markup(f"<style>{' '.join(_RULES.replace('.aieco', 'div.aieco').split())}</style>")
 """Colours are those of the page around: lines are a grey that shows on white and on black, links are underlined."""
+_SHORT = 20
+"""Text of at most so many characters, such as a day, is never broken."""
 _VOID = frozenset({"br"})
 
 
@@ -107,36 +111,55 @@ class Column:
 
 
 def table(caption: Content, columns: Sequence[Column], rows: Iterable[Sequence[Content]]) -> Markup:
-    """Return a table; a row of one cell is a heading within it.
+    """Return a table; a row of one cell is a heading within it, and a column in which nothing is said is left out.
 
     Args:
         caption: What it is about.
         columns: Its columns; the first names the rows.
         rows: Its cells.
     """
-    heads = (tag("th", column.name, scope="col", class_=_kind(column)) for column in columns)
-    body: list[Markup] = []
-    for row in rows:
-        if len(row) == 1:
-            body.append(tag("tr", tag("th", row[0], scope="rowgroup", colspan=str(len(columns)), class_="head")))
-        else:
-            first, *others = (
-                tag("td" if place else "th", cell, scope=None if place else "row", class_=_kind(column))
-                for place, (column, cell) in enumerate(zip(columns, row, strict=True))
-            )
-            body.append(tag("tr", first, *others))
-    head = tag("thead", tag("tr", *heads)) if body else Markup()
-    return tag("table", tag("caption", caption), head, tag("tbody", *body))
+    body = list(rows)
+    full = [row for row in body if len(row) > 1]
+    kept = [place for place in range(len(columns)) if any(row[place] for row in full)]
+    heads = (tag("th", columns[place].name, scope="col", class_=_kind(columns[place])) for place in kept)
+    head = tag("thead", tag("tr", *heads)) if kept else Markup()
+    made = (
+        _row([row[place] for place in kept], [columns[place] for place in kept])
+        if len(row) > 1
+        else _heading(row[0], len(kept))
+        for row in body
+    )
+    return tag("table", tag("caption", caption), head, tag("tbody", *made))
+
+
+def _row(cells: Sequence[Content], columns: Sequence[Column]) -> Markup:
+    first, *others = (
+        tag("td" if place else "th", cell, scope=None if place else "row", class_=_kind(column) or _shortness(cell))
+        for place, (column, cell) in enumerate(zip(columns, cells, strict=True))
+    )
+    return tag("tr", first, *others)
+
+
+def _heading(content: Content, across: int) -> Markup:
+    return tag("tr", tag("th", content, scope="rowgroup", colspan=str(across), class_="head"))
 
 
 def facts(caption: Content, rows: Iterable[tuple[str, Content]]) -> Markup:
     """Return a table of names and what is to say of each; what has nothing to say is left out."""
-    body = (tag("tr", tag("th", name, scope="row", class_="key"), tag("td", said)) for name, said in rows if said)
-    return tag("table", tag("caption", caption), tag("tbody", *body))
+    body = (
+        tag("tr", tag("th", name, scope="row", class_="short"), tag("td", said, class_=_shortness(said)))
+        for name, said in rows
+        if said
+    )
+    return tag("table", tag("caption", caption), tag("tbody", *body), class_="facts")
 
 
 def _kind(column: Column) -> str | None:
     return "number" if column.number else None
+
+
+def _shortness(content: Content) -> str | None:
+    return "short" if len(content) <= _SHORT and not isinstance(content, Markup) else None
 
 
 def _escaped(content: Content) -> str:

@@ -10,8 +10,8 @@ from aieco.output.citations import reference, sources_of
 from aieco.output.footnotes import Footnotes
 from aieco.output.markup import STYLE, Column, Content, Markup, bullets, link, tag, together
 from aieco.output.words import counted, typeset
-from aieco.records import Figure, Source
-from aieco.values import Absence, Quantity
+from aieco.records import Figure, Metric, Source
+from aieco.values import Absence, Breakdown, Quantity
 
 T = TypeVar("T")
 SAID = (Column("period"), Column("value", number=True), Column("status"), Column("source"))
@@ -86,8 +86,13 @@ def source_text(source: Source, *, locator: str | None = None) -> Markup:
 
 def metric_text(figure: Figure) -> str:
     """Return what a figure measures, and of which part."""
-    part = ", ".join(f"{dimension} {member}".replace("-", " ") for dimension, member in figure.breakdown.items())
-    return f"{figure.metric.name} ({part})" if part else figure.metric.name
+    return part_text(figure.metric, figure.breakdown)
+
+
+def part_text(metric: Metric, breakdown: Breakdown) -> str:
+    """Return the name of a metric, and of which part it tells."""
+    part = ", ".join(f"{dimension} {member}".replace("-", " ") for dimension, member in breakdown.items())
+    return f"{metric.name} ({part})" if part else metric.name
 
 
 def period_text(figure: Figure) -> str:
@@ -111,7 +116,7 @@ def cut_list(items: Sequence[str]) -> list[str]:
 def titled(title: str, *details: str) -> Markup:
     """Return a title with details beside it in small print; empty ones are left out."""
     told = "; ".join(filter(None, details))
-    return together(title, *([" ", tag("small", told)] if told else []))
+    return together(f"{title[:1].upper()}{title[1:]}", *([" ", tag("small", told)] if told else []))
 
 
 def counted_title(n: int, noun: str) -> Markup:
