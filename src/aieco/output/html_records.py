@@ -21,7 +21,7 @@ from aieco.output.page import (
 )
 from aieco.output.records import ELSEWHERE, LISTED, field_text
 from aieco.output.sentences import ABSENCES, INTERVALS, amount
-from aieco.output.words import counted
+from aieco.output.words import counted, typeset
 from aieco.records import AIECO, Claim, Figure, Observation, Part, Record, Source, figure_attributes, shapes
 from aieco.values import Quantity
 
@@ -80,6 +80,8 @@ def _field(name: str, value: Any) -> Content:
         return ""
     if name in _ADDRESSES:
         return link(value, value)
+    if isinstance(value, Quantity):
+        return typeset(value)
     if isinstance(value, tuple):
         told = cut_list([field_text(item) for item in value])
         return bullets(told) if any(isinstance(item, Part) for item in value) else ", ".join(told)

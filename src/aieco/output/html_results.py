@@ -82,8 +82,8 @@ def row_page(row: ComparisonRow) -> str:
     """Show one row of a comparison in sentences, with the figures below."""
     page = Page()
     rows = (
-        [str(figure.subject) if isinstance(figure, Observation) else metric_text(figure), *page.said(figure)]
-        for figure in row.figures
+        [str(figure.subject) if isinstance(figure, Observation) else f"{place}.", *page.said(figure)]
+        for place, figure in enumerate(row.figures, 1)
     )
     told = table(titled(row.metric.name, details(row)), (Column(""), *SAID), rows)
     return page.written(told, tag("p", explain_row(row)))
