@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from aieco.cli import completing
 from aieco.cli.answer import Asked, reads
 from aieco.cli.tables import Grid
 from aieco.output.words import counted
@@ -16,7 +17,7 @@ from aieco.records import Claim
 
 
 @click.command("claims")
-@click.argument("which", nargs=-1, metavar="[ID|FILE.toml]...")
+@click.argument("which", nargs=-1, metavar="[ID|FILE.toml]...", shell_complete=completing.claims)
 @click.option("--reasons", is_flag=True, help="Say why, claim by claim.")
 @reads()
 def claims_command(asked: Asked, which: Sequence[str], *, reasons: bool) -> None:

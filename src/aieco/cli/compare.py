@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import click
 
+from aieco.cli import completing
 from aieco.cli.answer import Asked, reads
 from aieco.cli.tables import Grid
 from aieco.dataset.dataset import Dataset
@@ -20,8 +21,8 @@ _LONGEST_REASON = 160
 
 
 @click.command("compare")
-@click.argument("subjects", nargs=-1, required=True)
-@click.option("--theme", help="Only metrics of this theme, such as money or models.")
+@click.argument("subjects", nargs=-1, required=True, shell_complete=completing.subjects)
+@click.option("--theme", shell_complete=completing.themes, help="Only metrics of this theme, such as money or models.")
 @click.option("--all", "in_full", is_flag=True, help="Tell of every metric that was not compared why.")
 @reads()
 def compare_command(asked: Asked, subjects: Sequence[str], theme: str | None, *, in_full: bool) -> None:

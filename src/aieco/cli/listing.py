@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from aieco.cli import completing
 from aieco.cli.answer import Asked, When, reads
 from aieco.cli.tables import Grid
 from aieco.dataset.conditions import check_field
@@ -70,8 +71,8 @@ def list_command(asked: Asked, table: str, conditions: Sequence[str], sort: str 
 
 
 @click.command("observe")
-@click.argument("subject", required=False)
-@click.argument("metric", required=False)
+@click.argument("subject", required=False, shell_complete=completing.subjects_and_metrics)
+@click.argument("metric", required=False, shell_complete=completing.metrics)
 @click.option("--period", type=When(), metavar="PERIOD", help="Just this period.")
 @click.option("--during", type=When(), metavar="PERIOD", help="Whatever lies within this period.")
 @click.option("--preferred", is_flag=True, help="One for each subject, metric, period and breakdown.")

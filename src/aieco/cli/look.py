@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import click
 
+from aieco.cli import completing
 from aieco.cli.answer import Asked, print_json, reads
 from aieco.cli.tables import Grid
 from aieco.dataset.dataset import Dataset
@@ -31,7 +32,7 @@ _NOTED = ("territory", "attribution", "counting", "price_basis", "universe", "ga
 
 
 @click.command("show")
-@click.argument("keys", nargs=-1, required=True)
+@click.argument("keys", nargs=-1, required=True, shell_complete=completing.anything)
 @reads(csv=False)
 def show_command(asked: Asked, keys: Sequence[str]) -> None:
     """Show records: what they are, their figures, what was observed of them, and the sources.
@@ -148,7 +149,7 @@ def find_command(asked: Asked, text: str, limit: int) -> None:
 
 
 @click.command("cite")
-@click.argument("keys", nargs=-1)
+@click.argument("keys", nargs=-1, shell_complete=completing.anything)
 @click.option(
     "--style", type=click.Choice(["text", "bibtex", "csl"]), default="text", help="How to write the references."
 )

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from aieco.cli import completing
 from aieco.cli.answer import Asked, When, reads
 from aieco.cli.tables import Grid
 from aieco.output.footnotes import Footnotes, paragraph
@@ -21,7 +22,7 @@ _fill = click.option(
 
 
 @click.command("rank")
-@click.argument("metric")
+@click.argument("metric", shell_complete=completing.metrics)
 @click.option(
     "--period", type=When(), metavar="PERIOD", help="The period; the newest that most subjects have where left out."
 )
@@ -61,8 +62,8 @@ def rank_command(asked: Asked, metric: str, period: str | None, kind: str | None
 
 
 @click.command("series")
-@click.argument("metric")
-@click.argument("subjects", nargs=-1, required=True)
+@click.argument("metric", shell_complete=completing.metrics)
+@click.argument("subjects", nargs=-1, required=True, shell_complete=completing.subjects)
 @click.option("--during", type=When(), metavar="PERIOD", help="Only periods within this one, such as 2015/2024.")
 @click.option("--breakdown", help="The part of the subjects, such as place=wuhan.")
 @_fill
@@ -95,8 +96,8 @@ def series_command(
 
 
 @click.command("conflicts")
-@click.argument("subject", required=False)
-@click.option("--metric", help="Only this metric.")
+@click.argument("subject", required=False, shell_complete=completing.subjects)
+@click.option("--metric", shell_complete=completing.metrics, help="Only this metric.")
 @reads()
 def conflicts_command(asked: Asked, subject: str | None, metric: str | None) -> None:
     """List where sources disagree, and why.
@@ -128,8 +129,8 @@ def _conflicts(found: Conflicts) -> Grid:
 
 
 @click.command("coverage")
-@click.argument("metric")
-@click.option("--within", help="Only the members of this bloc, such as eu.")
+@click.argument("metric", shell_complete=completing.metrics)
+@click.option("--within", shell_complete=completing.blocs, help="Only the members of this bloc, such as eu.")
 @reads()
 def coverage_command(asked: Asked, metric: str, within: str | None) -> None:
     """Tell for how many of how many subjects a metric is known.
@@ -163,8 +164,8 @@ def _coverage(found: Coverages, title: str) -> Grid:
 
 
 @click.command("history")
-@click.argument("subject")
-@click.argument("metric")
+@click.argument("subject", shell_complete=completing.subjects)
+@click.argument("metric", shell_complete=completing.metrics)
 @click.option("--period", type=When(), metavar="PERIOD", help="Only what was said of this period.")
 @reads()
 def history_command(asked: Asked, subject: str, metric: str, period: str | None) -> None:
