@@ -29,6 +29,7 @@ _RULES = """
 .aieco th, .aieco td {text-align: left; vertical-align: top; padding: .28em 1.4em .28em 0; border: 0;
   border-bottom: 1px solid rgba(128, 128, 128, .3); color: inherit; white-space: normal; max-width: 32em;
   font-weight: normal}
+.aieco tr {background: none}
 .aieco thead th {border-bottom: 1px solid currentColor; font-weight: bold; vertical-align: bottom}
 .aieco .facts td {max-width: 60em}
 .aieco .number {text-align: right}
@@ -40,10 +41,11 @@ _RULES = """
 .aieco p, .aieco ul, .aieco ol {margin: .2em 0 .6em}
 .aieco ul, .aieco ol {padding-left: 1.7em}
 .aieco td ul {margin: 0; padding-left: 1.1em}
-.aieco summary {cursor: pointer}
+.aieco summary {cursor: pointer; display: list-item}
 """
-STYLE = Markup(f"<style>{' '.join(_RULES.replace('.aieco', 'div.aieco').split())}</style>")
-"""Colours are those of the page around: lines are a grey that shows on white and on black, links are underlined."""
+STYLE = Markup(f"<style>{' '.join(_RULES.replace('.aieco', 'div.aieco.aieco').split())}</style>")
+"""Colours are those of the page around: lines are a grey that shows on white and on black, links are underlined. The
+class stands twice because notebooks set tables themselves, by rules that weigh more than one class."""
 _SHORT = 20
 """Text of at most so many characters, such as a day, is never broken."""
 _VOID = frozenset({"br"})
