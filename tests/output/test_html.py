@@ -300,6 +300,30 @@ def test_a_comparison_shows_all_rows_with_their_sources() -> None:
         assert words(document.title).rstrip(".") in page.text
 
 
+def test_what_is_filled_in_names_its_edition() -> None:
+    """In a series and in a ranking, where it also keeps its own period; the others' stands above."""
+    measured = metric("widgets")
+    facts = [
+        observation("AA", measured, "1", period="2024"),
+        observation("BB", measured, "2", period="2024"),
+        observation("CC", measured, "3", period="2023", by="other-2024"),
+    ]
+    dataset = Dataset.of(*facts)
+    page = read(dataset.rank("widgets", fill="any"))
+    assert [row[:3] for row in page.body] == [
+        ["rank", "country", "period"],
+        ["1", "Cland other-2024", "2023"],
+        ["2", "Bland", ""],
+        ["3", "Aland", ""],
+    ]
+    assert "Widgets, 2024" in page.text
+    page = read(dataset.series("widgets", ["AA", "CC"], fill="any"))
+    assert [row[:3] for row in page.body[1:]] == [
+        ["2023", "\N{EN DASH}", "3 models other-2024"],
+        ["2024", "1 models", "\N{EN DASH}"],
+    ]
+
+
 def test_a_judgement_shows_verdict_reasons_and_reservations() -> None:
     """And the observations that were used."""
     judged = aieco.claims["ft-2024-e6"].judge()

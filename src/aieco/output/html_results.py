@@ -21,6 +21,7 @@ from aieco.questions import (
     Judgement,
     Judgements,
     Ranking,
+    RankRow,
     Series,
 )
 from aieco.records import Figure, Observation
@@ -113,10 +114,16 @@ def series_page(series: Series) -> str:
 
 
 def ranking_page(ranking: Ranking) -> str:
-    """Show a ranking with the ranks that the data allow, and of how many it speaks."""
+    """Show a ranking with the ranks that the data allow; what is of another period or edition says so."""
     page = Page()
     columns = (Column("rank"), Column(ranking.kind), *SAID)
-    rows = ([row.rank, str(row.subject), *page.said(row.figure)] for row in cut(ranking.rows))
+
+    def place(row: RankRow) -> list[Content]:
+        when, *said = page.said(row.figure)
+        who = lines(str(row.subject), tag("small", str(row.mark)) if row.mark else "")
+        return [row.rank, who, "" if row.figure.period == ranking.period else when, *said]
+
+    rows = map(place, cut(ranking.rows))
     of = f"{ranking.n:,} of {counted(ranking.of, ranking.kind)}"
     when = f", {ranking.period}" if ranking.period else ""
     edition = str(ranking.edition) if ranking.edition else ""
