@@ -19,9 +19,13 @@ _HOMES = {
         "Side", "Source", "Status", "Step",
     ),
     "aieco.dataset": (
-        "Aggregate", "Dataset", "Groups", "Match", "Observations", "Origin", "Problem", "Table", "by_family",
-        "by_source", "newest",
+        "Dataset", "Observations", "Origin", "Table",
     ),
+    "aieco.dataset.aggregate": ("Aggregate",),
+    "aieco.dataset.groups": ("Groups",),
+    "aieco.dataset.names": ("Match",),
+    "aieco.dataset.problem": ("Problem",),
+    "aieco.dataset.selection": ("by_family", "by_source", "newest"),
     "aieco.questions": (
         "Change", "Comparison", "ComparisonRow", "Conflict", "Conflicts", "Coverage", "Coverages", "Crossing", "Diff",
         "Edition", "Growth", "History", "Judgement", "Judgements", "Lead", "NotCompared", "RankRow", "Ranking",

@@ -1,16 +1,16 @@
 """The names of aieco as type checkers see them; at run time they are loaded on first use."""
 
-from aieco.dataset import Aggregate as Aggregate
 from aieco.dataset import Dataset as Dataset
-from aieco.dataset import Groups as Groups
-from aieco.dataset import Match as Match
 from aieco.dataset import Observations as Observations
 from aieco.dataset import Origin as Origin
-from aieco.dataset import Problem as Problem
 from aieco.dataset import Table as Table
-from aieco.dataset import by_family as by_family
-from aieco.dataset import by_source as by_source
-from aieco.dataset import newest as newest
+from aieco.dataset.aggregate import Aggregate as Aggregate
+from aieco.dataset.groups import Groups as Groups
+from aieco.dataset.names import Match as Match
+from aieco.dataset.problem import Problem as Problem
+from aieco.dataset.selection import by_family as by_family
+from aieco.dataset.selection import by_source as by_source
+from aieco.dataset.selection import newest as newest
 from aieco.errors import AiecoError as AiecoError
 from aieco.errors import AmbiguousKeyError as AmbiguousKeyError
 from aieco.errors import DataError as DataError

@@ -8,9 +8,9 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Callable, Mapping
-from enum import EnumType
+from enum import Enum, EnumType
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from aieco.records import shapes
 from aieco.values import Absence, Breakdown, FrozenMap, Period, Quantity, Unit, parse_value
@@ -69,5 +69,5 @@ def _reader(held: tuple[Any, ...]) -> Read | None:
         if hint in _PARSERS:
             return _PARSERS[hint]
         if isinstance(hint, EnumType):
-            return hint
+            return {member.value: member for member in cast("type[Enum]", hint)}.__getitem__
     return None

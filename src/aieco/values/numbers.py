@@ -20,13 +20,11 @@ Number = int | float
 SCALES: dict[str, int] = {"k": 10**3, "m": 10**6, "bn": 10**9, "tn": 10**12}
 """The letters that may follow a number in text."""
 
-NUMBER_PATTERN = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][-+]?\d{1,3})?(?:k|m|bn|tn)?"
-"""A regular expression of a number in text, scale included."""
-
-_NUMBER = re.compile(rf"(?P<digits>{NUMBER_PATTERN.removesuffix('(?:k|m|bn|tn)?')})(?P<scale>k|m|bn|tn)?", re.ASCII)
+_NUMBER = re.compile(r"([-+]?(?:\d{1,3}(?:,\d{3})+|\d+))(?:\.(\d+))?(?:[eE]([-+]?\d{1,3}))?(k|m|bn|tn)?", re.ASCII)
+"""A number in text: whole part, decimals, exponent, scale."""
 _PLAIN_BELOW = 10**6
 _EXPONENT_FROM = 10**15
-_LARGEST_EXPONENT = 999  # as in NUMBER_PATTERN
+_LARGEST_EXPONENT = 999  # as many digits as _NUMBER reads
 _SCALED_DIGITS = 6
 _FLOATS_HAVE_FRACTIONS_BELOW = 2**53
 _MOST_DIGITS = 4000  # below Python's own limit, beyond which an integer has no text
@@ -99,8 +97,13 @@ def parse_number(text: str) -> Number:
     match = _NUMBER.fullmatch(text)
     if match is None:
         raise ParseError(f"not a number: {text!r}; write 38210, 0.5, 2.1e25 or 21bn (k, m, bn, tn)")
-    exact = Fraction(Decimal(match["digits"].replace(",", ""))) * SCALES.get(match["scale"] or "", 1)
-    return rounded(exact, "nearest")
+    whole, decimals, exponent, scale = match.groups("")
+    written = f"{whole.replace(',', '')}{decimals}"
+    if len(written) > _MOST_DIGITS:
+        raise ParseError(f"not a number that can be read: it has more than {_MOST_DIGITS} digits")
+    digits, shift = int(written) * SCALES.get(scale, 1), int(exponent or 0) - len(decimals)
+    # In whole numbers as far as they go, which is exact, and faster than fractions.
+    return digits * 10**shift if shift >= 0 else rounded(Fraction(digits, 10**-shift), "nearest")
 
 
 def number_text(value: Number, *, grouped: bool = False) -> str:
