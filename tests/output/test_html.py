@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given, settings
@@ -229,7 +230,7 @@ def test_only_addresses_of_the_web_are_links(url: str) -> None:
     """Everything else is text."""
     made = link("here", url)
     assert isinstance(made, Markup)
-    assert made == "here" or re.match(r"https?://[^/]", url, re.IGNORECASE)
+    assert made == "here" or urlsplit(url).scheme in ("http", "https")
 
 
 @pytest.mark.parametrize("n", [0, 1, MOST - 1, MOST, MOST + 1, 3 * MOST])

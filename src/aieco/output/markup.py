@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
-from urllib.parse import urlsplit
 
 import attrs
 
@@ -46,6 +45,7 @@ _RULES = """
 STYLE = Markup(f"<style>{' '.join(_RULES.replace('.aieco', 'div.aieco.aieco').split())}</style>")
 """Colours are those of the page around: lines are a grey that shows on white and on black, links are underlined. The
 class stands twice because notebooks set tables themselves, by rules that weigh more than one class."""
+_WEB = ("http://", "https://")
 _SHORT = 20
 """Text of at most so many characters, such as a day, is never broken."""
 _VOID = frozenset({"br"})
@@ -83,7 +83,7 @@ def link(text: Content, url: str | None, title: str | None = None) -> Markup:
     >>> link("here", "javascript:alert(1)")
     'here'
     """
-    if url is not None and _of_the_web(url):
+    if url is not None and url.lower().startswith(_WEB):
         return tag("a", text, href=url, title=title)
     return together(text) if title is None else tag("span", text, title=title)
 
@@ -166,11 +166,3 @@ def _shortness(content: Content) -> str | None:
 
 def _escaped(content: Content) -> str:
     return content if isinstance(content, Markup) else html.escape(content)
-
-
-def _of_the_web(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc)
