@@ -28,12 +28,16 @@ from aieco.questions import Change as Change
 from aieco.questions import Comparison as Comparison
 from aieco.questions import ComparisonRow as ComparisonRow
 from aieco.questions import Conflict as Conflict
+from aieco.questions import Conflicts as Conflicts
 from aieco.questions import Coverage as Coverage
+from aieco.questions import Coverages as Coverages
 from aieco.questions import Crossing as Crossing
 from aieco.questions import Diff as Diff
 from aieco.questions import Edition as Edition
 from aieco.questions import Growth as Growth
+from aieco.questions import History as History
 from aieco.questions import Judgement as Judgement
+from aieco.questions import Judgements as Judgements
 from aieco.questions import Lead as Lead
 from aieco.questions import NotCompared as NotCompared
 from aieco.questions import Ranking as Ranking
@@ -104,6 +108,7 @@ figure = _bundled.figure
 find = _bundled.find
 get = _bundled.get
 history = _bundled.history
+judge = _bundled.judge
 origin = _bundled.origin
 rank = _bundled.rank
 series = _bundled.series

@@ -13,6 +13,7 @@ from aieco.records.alike import surely_exceeds, unlikeness
 from aieco.records.citable import Citable
 from aieco.records.metric import Metric
 from aieco.records.record import check_tuples, one_of
+from aieco.records.shown import Shown
 from aieco.records.source import AIECO, Source, optional_period
 from aieco.records.status import Status
 from aieco.values import ONE, Absence, Breakdown, Period, Quantity, Truth, parse_value
@@ -33,7 +34,7 @@ def _breakdown(breakdown: Breakdown | str) -> Breakdown:
 
 
 @attrs.frozen(order=False, repr=False, kw_only=True)
-class Figure(Citable):
+class Figure(Citable, Shown):
     """One published value of one metric: an observation without its subject.
 
     Args:

@@ -12,10 +12,11 @@ import attrs
 
 from aieco.errors import InvalidRecordError
 from aieco.records.citable import Citable
+from aieco.records.shown import Shown
 from aieco.values import FrozenMap
 
 
-class Record(Citable):
+class Record(Citable, Shown):
     """One entity, metric, source, observation or claim: frozen, hashable, picklable, linked forward to other records.
 
     Two records are equal when their identity and links are equal, in whatever dataset they were made; figures don't
