@@ -61,7 +61,8 @@ class Dataset(Asking, Citable):
 
     def __init__(self, store: Store, *, name: str, beneath: Dataset | None = None) -> None:
         self._store, self.name, self._beneath = store, name, beneath
-        self._records: dict[tuple[str, str], Record] = {}
+        self._records: dict[str, dict[str, Record]] = {table: {} for table in TABLES}
+        self._unknown: dict[str, Figure] = {}
         self._tables: dict[str, Table[Any]] = {}
         self._past: tuple[Period, Dataset] | None = None
 
@@ -169,7 +170,7 @@ class Dataset(Asking, Citable):
         Raises:
             DanglingLinkError: It, or something that it links to, is not there.
         """
-        known = self._records.get((cls.table, key))
+        known = self._records[cls.table].get(key)
         if known is not None:
             return known
         row = self._store.table(cls.table).get(key)
@@ -177,15 +178,13 @@ class Dataset(Asking, Citable):
             if self._beneath is not None:
                 return self._beneath.record(cls, key)
             raise DanglingLinkError(f"no {cls.kind_name} with the id {key!r} in {self.name}")
-        record = link(row, self._resolve)
-        if isinstance(record, _HAS_FIGURES):
-            record = attrs.evolve(record, figures=self._figures(record))
+        record = self._with_figures(row) if issubclass(cls, _HAS_FIGURES) else link(row, self._resolve)
         # Another thread may have been faster: the first one made is kept, so that one id is one object.
-        return self._records.setdefault((cls.table, key), record)
+        return self._records[cls.table].setdefault(record.id, record)
 
     def _resolve(self, classes: tuple[type[Record], ...], key: str) -> Record:
         for cls in classes:
-            known = self._records.get((cls.table, key))
+            known = self._records[cls.table].get(key)
             if known is not None:
                 return known
         for cls in classes:
@@ -202,15 +201,22 @@ class Dataset(Asking, Citable):
         """Return all ids of a class, here and beneath."""
         return self._store.ids(cls.table) + (() if self._beneath is None else self._beneath.ids(cls))
 
-    def _figures(self, record: Model | Chip | Product) -> FrozenMap[Figure]:
-        picked = self._store.figures(record.id)
-        if picked is not None:
-            figures = {metric: link_figure(fields, self._resolve) for metric, fields in picked.items()}
-        else:
-            figures = self._pick(record)
-        for metric in figure_attributes(type(record)).values():
+    def _with_figures(self, row: Row) -> Record:
+        picked = self._store.figures(row.id)
+        if picked is None:
+            record = cast("Model | Chip | Product", link(row, self._resolve))
+            return attrs.evolve(record, figures=self._completed(type(record), self._pick(record)))
+        figures = {metric: link_figure(fields, self._resolve) for metric, fields in picked.items()}
+        return link(row, self._resolve, figures=self._completed(TABLES[row.table], figures))
+
+    def _completed(self, cls: type[Record], figures: dict[str, Figure]) -> FrozenMap[Figure]:
+        """Return figures with the unknown ones, of which each metric needs only one."""
+        for metric in figure_attributes(cls).values():
             if metric not in figures and self.has(Metric, metric):
-                figures[metric] = Figure.unknown(cast("Metric", self.record(Metric, metric)))
+                unknown = self._unknown.get(metric)
+                if unknown is None:
+                    unknown = Figure.unknown(cast("Metric", self.record(Metric, metric)))
+                figures[metric] = self._unknown.setdefault(metric, unknown)
         return FrozenMap(figures)
 
     def _pick(self, record: Record) -> dict[str, Figure]:

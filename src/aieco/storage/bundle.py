@@ -22,6 +22,7 @@ from aieco.storage.typed import typed
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+FORMAT = 2
 MANIFEST = "manifest.json"
 FIGURES, NAMES = "figures", "names"
 OBSERVATIONS = "observations"
@@ -93,6 +94,7 @@ class LazyRows(Mapping[str, Row]):
 
     def __getitem__(self, key: str) -> Row:
         data = self.plain(key)
+        data["id"] = key  # the same text, but kept once
         file = data.pop("origin")
         origin = self._origins.get(file) or self._origins.setdefault(file, Origin(self._pack, file or None))
         return Row(self._table, key, typed(TABLES[self._table], data), origin)

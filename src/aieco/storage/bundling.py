@@ -10,7 +10,7 @@ from typing import Any
 from aieco.dataset.dataset import Dataset
 from aieco.dataset.rows import Row, unlink_figure
 from aieco.records import NAMED, Chip, Model, Product
-from aieco.storage.bundle import FIGURES, MANIFEST, NAMES, OBSERVATIONS, part_name
+from aieco.storage.bundle import FIGURES, FORMAT, MANIFEST, NAMES, OBSERVATIONS, part_name
 from aieco.storage.structure import plain
 
 
@@ -33,7 +33,7 @@ def written(dataset: Dataset) -> dict[str, str]:
         (source.accessed.start.isoformat() for source in dataset.sources if source.accessed), default="0000-00-00"
     )
     manifest = {
-        "format": 2,
+        "format": FORMAT,
         "version": f"{newest}+{digest[:8]}",
         "digest": digest,
         "records": {table: len(rows) for table, rows in dataset.rows.items()},

@@ -13,7 +13,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from aieco.output.meanings import meanings
 from aieco.records import NAMED, TABLES, Figure, Observation, Shape, shapes
-from aieco.storage.bundle import FIGURES, MANIFEST, NAMES
+from aieco.storage.bundle import FIGURES, FORMAT, MANIFEST, NAMES
 from aieco.storage.seeds import ARRAYS, COLUMNS, LISTS, RENAMED
 from aieco.values import Absence, Breakdown, FrozenMap, Period, Quantity, Unit
 
@@ -35,13 +35,14 @@ _ID = r"^([a-z0-9]+(-[a-z0-9]+)*|[A-Z]{2})$"
 
 
 def bundle_schema() -> Schema:
-    """Return the schema of a bundle's files: each is named by its file's name among the definitions."""
+    """Return the schema of a bundle's files: each has the definition that its name begins with."""
     tables = {name: _list_of(_record(cls, origin={"type": "string"})) for name, cls in TABLES.items()}
     hits = {"type": "array", "items": {"type": "array", "prefixItems": [_TEXT, _TEXT], "items": False}}
     return {
         "$schema": _DRAFT,
         "title": "The bundle of aieco",
-        "description": "Each file of the folder has the definition of its own name: models.json that of models.",
+        "description": "Each file has the definition that its name begins with: models.json that of models,"
+        " observations.population.json that of observations.",
         "$defs": {
             **tables,
             FIGURES: _list_of(_object({"id": _TEXT, "figures": _map_of(_record(Figure))}, ["id", "figures"])),
@@ -50,7 +51,7 @@ def bundle_schema() -> Schema:
             ),
             MANIFEST.removesuffix(".json"): _object(
                 {
-                    "format": {"const": 1},
+                    "format": {"const": FORMAT},
                     "version": _TEXT,
                     "digest": _TEXT,
                     "records": _map_of({"type": "integer"}),
