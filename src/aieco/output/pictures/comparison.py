@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 from matplotlib.axes import Axes
@@ -16,7 +16,7 @@ from aieco.output.pictures.numerals import brief, numeral
 from aieco.output.pictures.page import INNER, Page, Words, source_line
 from aieco.output.pictures.picture import Picture
 from aieco.output.pictures.readings import Reading, ends_of
-from aieco.output.pictures.style import INK, MUTED, NOBODY, RULE, SMALL, TEXT, for_letters, looks
+from aieco.output.pictures.style import INK, MUTED, NOBODY, RULE, SMALL, for_letters, looks
 from aieco.output.pictures.wording import doubt, line, unit_of, what, when
 from aieco.questions.compare import Comparison, ComparisonRow
 from aieco.records import Record
@@ -60,7 +60,7 @@ def draw_comparison(comparison: Comparison) -> Picture:
         f"{listed(subjects)} side by side",
         line(
             how,
-            f"{len(comparison)} of {of} metrics that any of them has can be compared, in the newest period that all have",
+            f"{len(comparison)} of {of} metrics can be compared, each in the newest period that all of them have",
             "bold: who leads, where the data decide" if any(row.leader for row in comparison) else "",
             doubt(readings),
         ),
@@ -77,13 +77,13 @@ def draw_comparison(comparison: Comparison) -> Picture:
 # Two
 
 
-def _ratios(comparison: Comparison, words: Words, style: dict[str, tuple[str, str]]) -> Picture:
+def _ratios(comparison: Comparison, words: Words, style: Mapping[str, tuple[str, str]]) -> Picture:
     lines = list(_lines(comparison))
     columns = _column_widths(comparison, lines)
     heads = _HEAD * max(
         _head(subject, width).count("\n") + 1 for subject, width in zip(comparison.subjects, columns, strict=True)
     )
-    page, axes = _table(words, lines, columns, top=heads + 0.12, bottom=_TICKS)
+    page, axes = _table(words, lines, columns, top=heads + _TICKS, bottom=_TICKS)
     first, second = comparison.subjects
     colours = {subject: style[subject.id][0] for subject in comparison.subjects}
     x = INNER - sum(columns)
@@ -94,19 +94,22 @@ def _ratios(comparison: Comparison, words: Words, style: dict[str, tuple[str, st
         )  # fmt: skip
         x += width
     readings = [_ratio(item.row) if item.row else None for item in lines]
+    left, right = _NAMES + _PAD, INNER - sum(columns) - _PAD
     y = 0.0
     for item, reading in zip(lines, readings, strict=True):
         middle, y = y + item.height / 2, y + item.height
         if item.row is None:
             continue
         if reading is None:
-            axes.text(1, middle, _difference(item.row), size=SMALL, color=MUTED, ha="center", va="center", bbox=_BLANK)
+            page.write(
+                (left + right) / 2, heads + _TICKS + middle, _difference(item.row), size=SMALL, color=MUTED,
+                ha="center", va="center", bbox=_BLANK,
+            )  # fmt: skip
             continue
         ahead = _larger(item.row)
         colour, marker = (NOBODY, "o") if ahead is None else style[comparison.subjects[ahead].id]
         draw_marks(axes, [(middle, reading)], name=item.row.metric.id, colour=colour, marker=marker, upright=False)
     _scale_ratios(axes, readings)
-    left, right = _NAMES + _PAD, INNER - sum(columns) - _PAD
     room = (right - left) / 2 - 0.1
     for text, subject, place, side in (
         (f"\N{LEFTWARDS ARROW} more: {first}", first, left, "left"),
@@ -136,9 +139,17 @@ def _larger(row: ComparisonRow) -> int | None:
 
 
 def _difference(row: ComparisonRow) -> str:
-    if row.difference is None:
+    """Return how far apart two are that have no ratio; which is the larger is told by the figures."""
+    apart = row.difference
+    if apart is None:
         return "no ratio"
-    return f"no ratio; first less second: {brief(row.difference, unit=True)}"
+    if apart.low is not None and apart.low >= 0:
+        return f"apart by {brief(apart, unit=True)}"
+    return f"apart by {brief(-apart, unit=True)}" if apart.high is not None and apart.high <= 0 else "may be equal"
+
+
+_STEPS = ((1.3, (1, 2, 5)), (3.5, (1, 3)))
+"""The ticks of a decade on axes of less than so many."""
 
 
 def _scale_ratios(axes: Axes, readings: Sequence[Reading | None]) -> None:
@@ -149,20 +160,15 @@ def _scale_ratios(axes: Axes, readings: Sequence[Reading | None]) -> None:
     axes.set_xscale("log")
     axes.set_xlim(high_, low)
     decades = math.log10(high_ / low)
-    steps = (1, 2, 5) if decades < 2 else (1,)  # noqa: PLR2004 - then a tick a decade is too little
+    steps = next((steps for most, steps in _STEPS if decades < most), (1,))
     every = max(1, math.ceil(decades / 6))
-    ticks = [
-        step * 10.0**power if power >= 0 else 1 / (step * 10.0**-power)
-        for power in range(math.floor(math.log10(low)), math.ceil(math.log10(high_)) + 1)
-        for step in steps
-        if power % every == 0
-    ]
-    ticks = sorted({tick for tick in ticks if low <= tick <= high_} | {1.0})
+    factors = [step * 10**power for power in range(0, math.ceil(decades) + 1, every) for step in steps]
+    ticks = sorted(tick for tick in {*factors, *(1 / factor for factor in factors)} if low <= tick <= high_)
     axes.xaxis.set_major_locator(FixedLocator(ticks))
     axes.xaxis.set_minor_locator(FixedLocator([]))
     axes.xaxis.set_minor_formatter(NullFormatter())
     axes.xaxis.set_major_formatter(FuncFormatter(lambda place, _: _times(place)))
-    axes.tick_params(axis="x", length=0)
+    axes.tick_params(axis="x", length=0, labeltop=True)
     axes.grid(visible=True, axis="x", which="major")
     axes.axvline(1, color=MUTED, linewidth=1.0, zorder=1)
 
@@ -175,7 +181,7 @@ def _times(place: float) -> str:
 # Several
 
 
-def _strips(comparison: Comparison, words: Words, style: dict[str, tuple[str, str]]) -> Picture:
+def _strips(comparison: Comparison, words: Words, style: Mapping[str, tuple[str, str]]) -> Picture:
     lines = list(_lines(comparison))
     columns = _column_widths(comparison, lines)
     entries = [Entry(str(subject), *style[subject.id]) for subject in comparison.subjects]
@@ -235,7 +241,7 @@ def _table(
             page.write(0, top + y + item.height - 0.05, item.name, va="bottom", weight="bold", size=SMALL, color=MUTED)
         else:
             axes.axhline(middle, color=RULE, linewidth=0.7, zorder=0)
-            start = top + middle - (high(item.name) + high(item.details, SMALL)) / 2
+            start = top + middle - (item.height - 0.1) / 2
             page.write(0, start, item.name, va="top", color=INK, linespacing=1.2)
             page.write(0, start + high(item.name), item.details, va="top", size=SMALL, color=MUTED, linespacing=1.2)
             x = INNER - sum(columns)
@@ -259,9 +265,12 @@ def _lines(comparison: Comparison) -> Iterator[_Line]:
             yield _Line(None, theme.replace("-", " ").upper(), "", (), 0.3)
         name = wrapped(sentence(row.metric.name), _NAMES)
         told = what(row.metric, unit_of(row.figures, row.metric), row.figures[0].breakdown)
-        details = wrapped(", ".join(filter(None, (when(row.period) if row.period else "", told))), _NAMES, SMALL)
+        told = "" if told in row.metric.name else told
+        details = wrapped(
+            sentence(", ".join(filter(None, (when(row.period) if row.period else "", told)))), _NAMES, SMALL
+        )
         values = tuple(brief(figure.value) if isinstance(figure.value, Quantity) else "" for figure in row.figures)
-        yield _Line(row, name, details, values, high(name) + high(details, SMALL) + 0.1)
+        yield _Line(row, name, details, values, high(name) + (high(details, SMALL) if details else 0) + 0.1)
 
 
 def _column_widths(comparison: Comparison, lines: Sequence[_Line]) -> list[float]:
@@ -278,10 +287,13 @@ def _head(subject: Record, width: float) -> str:
 
 
 def _notes(comparison: Comparison) -> Iterator[str]:
-    """Return each note once, with the metrics that it is about."""
+    """Return each note once, with the metrics that it is about, those first that are about the most."""
     about: dict[str, list[str]] = {}
     for row in comparison:
         for note in row.notes:
             about.setdefault(note.rstrip("."), []).append(row.metric.name)
-    for note, names in about.items():
-        yield f"{listed(list(dict.fromkeys(names)))}: {note}" if len(comparison) > 1 else note
+    for note, found in sorted(about.items(), key=lambda item: -len(item[1])):
+        names = list(dict.fromkeys(found))
+        if len(names) > _TWO + 1:
+            names = [*names[:_TWO], f"{len(names) - _TWO} others"]
+        yield f"{listed(names)}: {note}" if len(comparison) > 1 else note

@@ -39,7 +39,7 @@ def draw_coverage(found: Sequence[Coverage]) -> Picture:
     bars = [bar for coverage in found for bar in _bars(coverage)]
     newest = max((each.newest for each in found if each.newest), key=lambda period: period.recency, default=None)
     words = Words(
-        f"{sentence(metric.name)}: of how many it is known",
+        f"{sentence(metric.name)}: for how many it is known",
         line(defined(metric), f"the newest figure is of {when(newest)}" if newest else "no figure is held"),
         [*_absences(found), "Unknown means that no figure is held, which says nothing about the world"],
         "",

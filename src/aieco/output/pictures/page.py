@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import attrs
 from matplotlib.axes import Axes
@@ -11,7 +12,7 @@ from matplotlib.text import Text
 
 from aieco.output.pictures.lettering import UNBROKEN, high, listed, sentence, shortened, wrapped
 from aieco.output.pictures.picture import Picture
-from aieco.output.pictures.style import INK, MUTED, RULE, SMALL, TEXT, TITLE, house_style
+from aieco.output.pictures.style import INK, MUTED, SMALL, TEXT, TITLE, house_style
 from aieco.records import AIECO, Figure, Source
 
 WIDTH = 7.6
@@ -109,7 +110,7 @@ class Page:
         with house_style():
             return self.picture.add_axes(place)
 
-    def write(self, x: float, y: float, text: str, **look: object) -> Text:
+    def write(self, x: float, y: float, text: str, **look: Any) -> Text:
         """Write into the panel, at inches from its left and top.
 
         Args:
@@ -157,7 +158,7 @@ def source_line(figures: Iterable[Figure]) -> str:
         return f"Source{'s' if len(sources) > 1 else ''}: {'; '.join(map(_in_full, sources))}{read}."
     issues: dict[str, list[str]] = {}
     for source in sources:
-        issues.setdefault(source.publisher, []).append(source.edition or str(source.issued or ""))
+        issues.setdefault(source.publisher, []).append(_edition(source))
     texts = [_issued(publisher, found) for publisher, found in issues.items()]
     others = len(texts) - _PUBLISHERS
     if others > 1:
@@ -172,10 +173,16 @@ def _issued(publisher: str, issues: Iterable[str]) -> str:
 
 def issue_of(source: Source) -> str:
     """Return publisher and edition of a source, or the time of its issue where it has no edition."""
-    return _issued(source.publisher, [source.edition or str(source.issued or "")])
+    return _issued(source.publisher, [_edition(source)])
+
+
+def _edition(source: Source) -> str:
+    return source.edition or str(source.issued or "").replace("/", " to ")
 
 
 def _in_full(source: Source) -> str:
     edition = f", edition {source.edition}" if source.edition and source.edition not in source.title else ""
-    issued = f" ({source.issued})" if source.issued and str(source.issued) != source.edition else ""
+    issued = (
+        f" ({source.issued})".replace("/", " to ") if source.issued and str(source.issued) != source.edition else ""
+    )
     return f"{source.publisher}, {source.title.rstrip('.')}{edition}{issued}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from aieco.output.pictures.lettering import listed, sentence
 from aieco.output.pictures.numerals import brief
 from aieco.output.pictures.page import Words, issue_of, source_line
@@ -26,7 +28,6 @@ def draw_ranking(ranking: Ranking, *, log: bool | None, limit: int) -> Picture:
     figures = [row.figure for row in shown]
     readings = [Reading.of(figure) for figure in figures]
     unit = unit_of(figures, ranking.metric)
-    marked = dict.fromkeys(issue_of(row.figure.source) for row in shown if row.mark and row.figure.source)
     words = Words(
         f"{sentence(ranking.metric.name)}{f', {when(ranking.period)}' if ranking.period else ''}",
         line(
@@ -37,7 +38,7 @@ def draw_ranking(ranking: Ranking, *, log: bool | None, limit: int) -> Picture:
             doubt(readings),
         ),
         [
-            *([f"Rings: not of the edition ranked, but of {listed(list(marked))}"] if marked else []),
+            *_marked(ranking, shown),
             *_absent(ranking),
             *filter(None, [undrawn(figures, readings)]),
             *ranking.notes,
@@ -66,6 +67,14 @@ def _counted(ranking: Ranking, shown: int) -> str:
     first = "lowest" if ranking.metric.better == "less" else "highest"
     cut = f", the {shown} {first} are shown" if shown < ranking.n else ""
     return f"{ranking.n:,} of {counted(ranking.of, ranking.kind)} {'has' if ranking.n == 1 else 'have'} a figure{cut}"
+
+
+def _marked(ranking: Ranking, shown: Sequence[RankRow]) -> list[str]:
+    """Return from where the figures come that aren't marked, if some are."""
+    if all(row.mark is None for row in shown):
+        return []
+    own = dict.fromkeys(issue_of(row.figure.source) for row in ranking if row.figure.source and row.mark is None)
+    return [f"Rings: not of {listed(list(own))} but of other publications, editions or periods"]
 
 
 def _absent(ranking: Ranking) -> list[str]:

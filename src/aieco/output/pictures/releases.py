@@ -22,7 +22,7 @@ from aieco.output.pictures.scales import goes_by_factors, moment, scale_amounts,
 from aieco.output.pictures.style import INK, NOBODY, SMALL, looks
 from aieco.output.pictures.wording import NOTHING, counted, defined, doubt, line, what
 from aieco.records import Country, Figure, figure_attributes
-from aieco.values import Breakdown, Quantity
+from aieco.values import Absence, Breakdown, Quantity
 
 _PANEL, _TICKS, _AMOUNTS = 4.2, 0.32, 0.65
 _NAMED = 4
@@ -34,6 +34,8 @@ _OTHERS = {
 }
 _RECORDS = 4
 """So many of the last that set a record are labelled."""
+_COVERED = 4
+"""A name that would cover more points is left out."""
 
 
 @attrs.frozen
@@ -75,8 +77,10 @@ def draw_releases(table: Table[Any], figure: str | None, *, log: bool | None) ->
         if reading is not None
     ]
     kind = table.record_class.kind_name
+    if records and all(getattr(record, "notable", None) for record in records):
+        kind = f"notable {kind}"
     words = Words(
-        f"{sentence(metric.name)} of {counted(len(drawn), kind)}, by day of release",
+        f"{sentence(metric.name)}: {counted(len(drawn), kind)} by day of release",
         line(
             defined(metric),
             f"{what(metric, unit, Breakdown())}{', logarithmic axis' if by_factors else ''}",
@@ -99,8 +103,9 @@ def _attribute(table: Table[Any], figure: str | None) -> str:
         )
     name = (figure or "").replace("-", "_")
     if name not in there:
-        asked = f"no figure {figure!r}{suggestion(name, there)}" if figure else "a picture needs the name of a figure"
-        raise UnknownFieldError(f"{asked}; a {table.record_class.kind_name} has {', '.join(there)}")
+        asked = f"no figure {figure!r}" if figure else "a picture needs the name of a figure"
+        has = f"a {table.record_class.kind_name} has {', '.join(there)}"
+        raise UnknownFieldError(f"{asked}; {has}{suggestion(name, there) if figure else ''}")
     return name
 
 
@@ -130,13 +135,15 @@ def _group(record: Any, named: dict[str, str]) -> str:
 
 def _missing(records: Sequence[Any], figures: Sequence[Figure], drawn: Sequence[_Release], kind: str) -> Iterator[str]:
     """Return of how many it is not known, and why."""
-    reasons = Counter(str(figure.value) for figure in figures if not figure)
-    told = ", ".join(f"{reasons[reason]:,} {reason}" for reason in sorted(reasons))
+    reasons = Counter(figure.value for figure in figures if not figure)
+    lacking = reasons.total()
+    stated = [f"{n:,} {reason}" for reason, n in reasons.most_common() if reason is not Absence.UNKNOWN]
+    told = f", of which {', '.join(stated)}" if stated else ""
     yield (
-        f"{len(drawn):,} of {counted(len(records), kind)} are drawn"
-        f"{f'; {sum(reasons.values()):,} have no number ({told})' if reasons else ''}"
+        f"{len(drawn):,} of {counted(len(records), kind)} {'is' if len(records) == 1 else 'are'} drawn"
+        f"{f'; for {lacking:,} no number is held{told}' if lacking else ''}"
     )
-    others = len(records) - len(drawn) - sum(reasons.values())
+    others = len(records) - len(drawn) - lacking
     if others:
         yield f"{others:,} have no date of release, another unit, or no place on the scale"
 
@@ -150,7 +157,7 @@ def _drawn(words: Words, drawn: Sequence[_Release], named: dict[str, str], *, lo
     page = Page(words, top + _PANEL)
     axes = page.axes(_AMOUNTS, 0.1, top=top, bottom=_TICKS)
     draw_key(page, entries)
-    for key, (_, colour, marker) in reversed(groups.items()):
+    for key, (_, colour, marker) in sorted(groups.items(), key=lambda item: -counts[item[0]]):
         marks = [(release.when, release.reading) for release in drawn if release.group == key]
         draw_marks(axes, marks, name=key, colour=colour, marker=marker, size=17, bar=1.1)
     scale_moments(axes, [release.when for release in drawn])
@@ -162,12 +169,14 @@ def _drawn(words: Words, drawn: Sequence[_Release], named: dict[str, str], *, lo
 def _label(axes: Axes, drawn: Sequence[_Release]) -> None:
     """Name a few: the last that set records, the largest of each group, and the first; none over another."""
     taken: list[tuple[float, float, float, float]] = []
+    points = axes.transData.transform([(release.when, _height(release)) for release in drawn])
     dpi = axes.figure.dpi
     frame = axes.get_window_extent().padded(-2)
     for release in _worth_a_name(drawn):
         x, y = axes.transData.transform((release.when, _height(release)))
         width, height = wide(release.name, SMALL) * dpi, high(release.name, SMALL) * dpi
         gap = 0.07 * dpi
+        found: list[tuple[int, float, str, tuple[float, float, float, float]]] = []
         for left, low, side in (
             (x - gap - width, y - height / 2, "right"),
             (x + gap, y - height / 2, "left"),
@@ -177,14 +186,15 @@ def _label(axes: Axes, drawn: Sequence[_Release]) -> None:
             box = (left, low, left + width, low + height)
             inside = frame.x0 <= box[0] and box[2] <= frame.x1 and frame.y0 <= box[1] and box[3] <= frame.y1
             if inside and not any(_touch(box, other) for other in taken):
-                taken.append(box)
-                at = {"right": x - gap, "left": x + gap, "center": x}[side]
-                place = axes.transAxes.inverted().transform((at, low + height / 2))
-                axes.text(
-                    *place, release.name, transform=axes.transAxes, size=SMALL, color=INK, ha=side, va="center",
-                    path_effects=[withStroke(linewidth=2.2, foreground="white")], zorder=5,
-                )  # fmt: skip
-                break
+                covered = sum(box[0] <= px <= box[2] and box[1] <= py <= box[3] for px, py in points)
+                found.append((covered, {"right": x - gap, "left": x + gap, "center": x}[side], side, box))
+        best = min(found, key=lambda place: place[0], default=None)
+        if best is not None and best[0] <= _COVERED:
+            _, at, side, box = best
+            taken.append(box)
+            place = axes.transAxes.inverted().transform((at, (box[1] + box[3]) / 2))
+            text = axes.text(place[0], place[1], release.name, transform=axes.transAxes, size=SMALL, color=INK)
+            text.set(ha=side, va="center", zorder=5, path_effects=[withStroke(linewidth=2.2, foreground="white")])
 
 
 def _worth_a_name(drawn: Sequence[_Release]) -> list[_Release]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import attrs
 from matplotlib.axes import Axes
@@ -138,7 +139,7 @@ def _time(period: Period, *, years: bool) -> float:
 def _longest_step(series: Series, times: Sequence[float]) -> float:
     """Return beyond which step a line is broken; never, where the periods don't come at regular times."""
     lengths = [row.period.days for row in series]
-    steps = [after - before for before, after in zip(times, times[1:], strict=False) if after > before]
+    steps = [after - before for before, after in pairwise(times) if after > before]
     if not steps or max(lengths) > _ALIKE * min(lengths) or max(lengths) == 1:
         return math.inf
     return _SAME_STEP * min(steps)
@@ -232,14 +233,11 @@ def _apart(wanted: Sequence[float], heights: Sequence[float], room: float) -> li
 
 
 def _marks(series: Series) -> Iterator[str]:
-    """Return from where figures come that aren't of the series' own edition."""
-    own, others = {}, {}
-    for row in series:
-        for figure, mark in zip(row.figures, row.marks, strict=True):
-            if figure.source is not None:
-                (own if mark is None else others)[issue_of(figure.source)] = None
-    if others:
-        yield f"Rings: not of {listed(list(own))}, but of {listed(list(others))}; no line joins them"
+    """Return from where the figures come that aren't marked, if some are."""
+    cells = [cell for row in series for cell in zip(row.figures, row.marks, strict=True)]
+    if any(mark is not None for _, mark in cells):
+        own = dict.fromkeys(issue_of(figure.source) for figure, mark in cells if figure.source and mark is None)
+        yield f"Rings: not of {listed(list(own))} but of other publications or editions; no line joins them"
 
 
 def _cautions(series: Series) -> Iterator[str]:

@@ -44,6 +44,7 @@ _SETTINGS = {
     "ytick.color": MUTED,
     "ytick.labelsize": 8.5,
 }
+_DARKER = 0.72
 ALONE = (_COLOURS[0], _MARKERS[0])
 """The colour and marker of what isn't told apart by them."""
 
@@ -71,4 +72,5 @@ def looks(keys: Iterable[str]) -> Mapping[str, tuple[str, str]]:
 
 def for_letters(colour: str) -> str:
     """Return a colour that is dark enough for letters on white."""
-    return to_hex([part * 0.72 for part in to_rgb(colour)])
+    red, green, blue = (_DARKER * part for part in to_rgb(colour))
+    return to_hex((red, green, blue))

@@ -10,7 +10,6 @@ from aieco.output.pictures.readings import Reading
 from aieco.records import Figure, Metric
 from aieco.values import Breakdown, Period, Quantity, Unit
 
-_LONG = 170
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -32,14 +31,13 @@ def what(metric: Metric, unit: Unit, breakdown: Breakdown) -> str:
     """Return the unit and the part of the subjects, for the line below the title."""
     name = unit_name(unit)
     parts = [f"{dimension}: {member}".replace("-", " ") for dimension, member in sorted(breakdown.items())]
-    unnamed = "Score" if metric.kind == "index" else "Number"
-    return ", ".join([sentence("per cent" if name == "%" else name) or unnamed, *parts])
+    unnamed = "score" if metric.kind == "index" else "number"
+    return ", ".join([("per cent" if name == "%" else name) or unnamed, *parts])
 
 
 def defined(metric: Metric) -> str:
-    """Return the definition of a metric, or its first sentence if it is long."""
-    text = metric.definition.rstrip(".")
-    return text if len(text) <= _LONG else text.partition(". ")[0]
+    """Return the first sentence of the definition of a metric."""
+    return metric.definition.rstrip(".").partition(". ")[0]
 
 
 def when(period: Period) -> str:
