@@ -81,7 +81,7 @@ def _signs() -> frozenset[int]:
 @cache
 def _wide(text: str, size: float, bold: bool) -> float:
     font = FontProperties(family=FAMILY, size=size, weight="bold" if bold else "normal")
-    return float(_renderer().get_text_width_height_descent(text, font, ismath=False)[0]) / _DPI  # type: ignore[no-untyped-call]
+    return float(_renderer().get_text_width_height_descent(printable(text), font, ismath=False)[0]) / _DPI  # type: ignore[no-untyped-call]
 
 
 @cache

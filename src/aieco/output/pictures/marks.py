@@ -9,7 +9,6 @@ from matplotlib.path import Path
 
 from aieco.output.pictures.readings import Reading
 
-_SIZE = 34.0
 _BAR = 4.5
 _ARROWS = {
     # Each begins at the number that is known.
@@ -32,7 +31,7 @@ def draw_marks(
     marker: str = "o",
     hollow: bool = False,
     upright: bool = True,
-    size: float = _SIZE,
+    size: float = 45.0,
     bar: float = _BAR,
 ) -> None:
     """Draw readings; the artists are named (`gid`) after what they are: `points-…`, `intervals-…`, `bounds-…`.
@@ -59,7 +58,7 @@ def draw_marks(
         x, y = _placed(points, upright=upright)
         fill = "white" if hollow else colour
         dots = axes.scatter(x, y, s=size, marker=marker, facecolors=fill, edgecolors=colour, zorder=3)
-        dots.set(linewidth=1.3 if hollow else 0.6, gid=f"points-{name}")
+        dots.set(linewidth=1.3 if hollow else 0.6, gid=f"points-{name}", clip_on=False)
         if not hollow:
             dots.set_edgecolor("white")
     for above, direction in ((True, "up" if upright else "right"), (False, "down" if upright else "left")):

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
-from aieco.output.pictures.lettering import UNBROKEN, high, listed, sentence, shortened, wrapped
+from aieco.output.pictures.lettering import UNBROKEN, high, listed, printable, sentence, shortened, wrapped
 from aieco.output.pictures.picture import Picture
 from aieco.output.pictures.style import INK, MUTED, SMALL, TEXT, TITLE, house_style
 from aieco.records import AIECO, Figure, Source
@@ -120,9 +120,8 @@ class Page:
             look: As for any text of matplotlib.
         """
         with house_style():
-            return self.picture.text(
-                (_MARGIN + x) / WIDTH, (self._bottom + self.panel - y) / self.height, text, **{"size": TEXT, **look}
-            )
+            place = (_MARGIN + x) / WIDTH, (self._bottom + self.panel - y) / self.height
+            return self.picture.text(*place, printable(text), **{"size": TEXT, **look})
 
     def mark(self, x: float, y: float, marker: str, colour: str) -> None:
         """Draw a marker into the panel, at inches from its left and top."""

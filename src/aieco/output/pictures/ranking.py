@@ -10,6 +10,7 @@ from aieco.output.pictures.page import Words, issue_of, source_line
 from aieco.output.pictures.picture import Picture
 from aieco.output.pictures.readings import Reading
 from aieco.output.pictures.rows import Row, draw_rows
+from aieco.output.pictures.scales import goes_by_factors
 from aieco.output.pictures.style import ALONE
 from aieco.output.pictures.wording import counted, defined, doubt, line, undrawn, unit_of, what, when
 from aieco.questions.rank import Ranking, RankRow
@@ -28,11 +29,13 @@ def draw_ranking(ranking: Ranking, *, log: bool | None, limit: int) -> Picture:
     figures = [row.figure for row in shown]
     readings = [Reading.of(figure) for figure in figures]
     unit = unit_of(figures, ranking.metric)
+    by_factors = goes_by_factors(readings, unit) if log is None else log
     words = Words(
         f"{sentence(ranking.metric.name)}{f', {when(ranking.period)}' if ranking.period else ''}",
         line(
             defined(ranking.metric),
             what(ranking.metric, unit, ranking.breakdown),
+            "logarithmic axis" if by_factors else "",
             _counted(ranking, len(shown)),
             "left: the ranks that the figures allow" if any(row.best != row.worst for row in shown) else "",
             doubt(readings),
@@ -47,7 +50,7 @@ def draw_ranking(ranking: Ranking, *, log: bool | None, limit: int) -> Picture:
         ranking.data,
     )
     rows = [_row(row, reading) for row, reading in zip(shown, readings, strict=True)]
-    return draw_rows(words, rows, log=log, zero=ranking.metric.kind != "index", percent=str(unit) == "%")
+    return draw_rows(words, rows, log=by_factors, zero=ranking.metric.kind != "index", percent=str(unit) == "%")
 
 
 def _row(row: RankRow, reading: Reading | None) -> Row:

@@ -66,7 +66,7 @@ def draw_releases(table: Table[Any], figure: str | None, *, log: bool | None) ->
         if isinstance(figure.value, Quantity) and figure.value.unit == unit
     ]
     readings = [Reading.of(figure) for _, figure in held]
-    by_factors = goes_by_factors(readings) if log is None else log
+    by_factors = goes_by_factors(readings, unit) if log is None else log
     if by_factors:
         readings = [None if reading is None else reading.positive() for reading in readings]
     dated = [(record, reading) for (record, _), reading in zip(held, readings, strict=True) if record.released]

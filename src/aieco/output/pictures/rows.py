@@ -11,8 +11,8 @@ from aieco.output.pictures.marks import draw_marks
 from aieco.output.pictures.page import INNER, Page, Words
 from aieco.output.pictures.picture import Picture
 from aieco.output.pictures.readings import Reading
-from aieco.output.pictures.scales import goes_by_factors, scale_amounts
-from aieco.output.pictures.style import INK, MUTED, RULE, TEXT
+from aieco.output.pictures.scales import scale_amounts
+from aieco.output.pictures.style import INK, MUTED, RULE
 from aieco.output.pictures.wording import NOTHING
 
 _NAMES = 2.3
@@ -46,18 +46,17 @@ class Row:
     key: str
 
 
-def draw_rows(words: Words, rows: Sequence[Row], *, log: bool | None, zero: bool, percent: bool) -> Picture:
+def draw_rows(words: Words, rows: Sequence[Row], *, log: bool, zero: bool, percent: bool) -> Picture:
     """Return a picture of rows.
 
     Args:
         words: What it says.
         rows: The rows, from the top.
-        log: Whether the axis is logarithmic; chosen by the values where None.
+        log: Whether the axis is logarithmic.
         zero: Whether the axis begins at zero where nothing lies below.
         percent: Whether the amounts are per cent.
     """
-    by_factors = goes_by_factors([row.reading for row in rows]) if log is None else log
-    readings = [row.reading.positive() if by_factors and row.reading else row.reading for row in rows]
+    readings = [row.reading.positive() if log and row.reading else row.reading for row in rows]
     names = [wrapped(row.name, _NAMES) for row in rows]
     heights = [high(name) + 0.1 for name in names]
     if not any(readings):
@@ -86,8 +85,7 @@ def draw_rows(words: Words, rows: Sequence[Row], *, log: bool | None, zero: bool
                 marker=row.marker,
                 hollow=row.hollow,
                 upright=False,
-                size=TEXT * 5,
             )
         y += height
-    scale_amounts(axes, "x", readings, log=by_factors, zero=zero, percent=percent)
+    scale_amounts(axes, "x", readings, log=log, zero=zero, percent=percent)
     return page.picture

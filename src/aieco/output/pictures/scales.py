@@ -15,7 +15,7 @@ from aieco.output.pictures.numerals import numeral
 from aieco.output.pictures.readings import Reading, ends_of
 from aieco.output.pictures.style import MUTED
 from aieco.output.pictures.wording import MONTHS
-from aieco.values import Period
+from aieco.values import Period, Unit
 
 Side = Literal["x", "y"]
 _LOG_FROM = 1000
@@ -26,10 +26,13 @@ _MONTHS_BELOW = 2.2
 """Times that span fewer years have months on their axis."""
 
 
-def goes_by_factors(readings: Iterable[Reading | None]) -> bool:
-    """Whether values lie so far apart, and all above zero, that an axis shows them only by factors."""
+def goes_by_factors(readings: Iterable[Reading | None], unit: Unit) -> bool:
+    """Whether values lie so far apart, and all above zero, that an axis shows them only by factors.
+
+    Parts of a whole stay parts of a whole, however far apart they are.
+    """
     ends = ends_of(readings)
-    return bool(ends) and ends[0] > 0 and ends[-1] / ends[0] >= _LOG_FROM
+    return bool(ends) and str(unit) != "%" and ends[0] > 0 and ends[-1] / ends[0] >= _LOG_FROM
 
 
 def scale_amounts(

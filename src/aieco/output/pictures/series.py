@@ -29,6 +29,8 @@ _LABELS = 1.6
 """The most room for the labels at the ends of lines, in inches."""
 _LABEL_GAP = 0.28
 _PANEL, _TICKS, _AMOUNTS = 3.5, 0.32, 0.65
+_SIZE, _MANY = 34.0, 15
+"""The area of a point, and from how many periods on it is half of that."""
 _SAME_STEP = 1.5
 """A step between periods that is longer than so many usual ones is a gap."""
 _ALIKE = 1.2
@@ -53,6 +55,7 @@ def draw_series(series: Series, *, log: bool | None) -> Picture:
     figures = [figure for row in series for figure in row.figures]
     readings = [Reading.of(figure) for figure in figures]
     unit = unit_of(figures, series.metric)
+    by_factors = goes_by_factors(readings, unit) if log is None else log
     there = sum(map(bool, figures))
     period = f", {when(series.rows[0].period)}" if len(series) == 1 else ""
     names = f": {listed([str(subject) for subject in series.subjects])}" if len(series.subjects) <= _NAMED else ""
@@ -61,6 +64,7 @@ def draw_series(series: Series, *, log: bool | None) -> Picture:
         line(
             defined(series.metric),
             what(series.metric, unit, series.breakdown),
+            "logarithmic axis" if by_factors else "",
             f"{there:,} of {len(figures):,} {'values' if len(figures) > 1 else 'value'}",
             doubt(readings),
         ),
@@ -70,13 +74,12 @@ def draw_series(series: Series, *, log: bool | None) -> Picture:
     )
     percent, zero = str(unit) == "%", series.metric.kind != "index"
     if len(series) == 1:
-        return draw_rows(words, list(_as_rows(series)), log=log, zero=zero, percent=percent)
-    by_factors = goes_by_factors(readings) if log is None else log
+        return draw_rows(words, list(_as_rows(series)), log=by_factors, zero=zero, percent=percent)
     years = all(_is_year(row.period) for row in series)
     lines = {subject: _points(series, place, years, by_factors) for place, subject in enumerate(series.subjects)}
     drawn = [point.reading for points in lines.values() for point in points]
     if not drawn:
-        return draw_rows(words, [], log=log, zero=zero, percent=percent)
+        return draw_rows(words, [], log=by_factors, zero=zero, percent=percent)
     return _drawn(series, words, lines, years=years, log=by_factors, zero=zero, percent=percent)
 
 
@@ -105,7 +108,8 @@ def _drawn(
         for hollow in (False, True):
             found = [(point.when, point.reading) for point in points if point.hollow is hollow]
             name = f"{subject.id}{'-marked' if hollow else ''}"
-            draw_marks(axes, found, name=name, colour=colour, marker=marker, hollow=hollow)
+            size = _SIZE if len(series) <= _MANY else _SIZE / 2
+            draw_marks(axes, found, name=name, colour=colour, marker=marker, hollow=hollow, size=size)
     if years:
         scale_years(axes, [round(time) for time in times])
     else:
