@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 from matplotlib.ticker import FixedLocator, FuncFormatter
 
-from aieco.output.pictures.lettering import wrapped
+from aieco.output.pictures.lettering import high, wrapped
 from aieco.output.pictures.marks import draw_marks
 from aieco.output.pictures.numerals import brief, numeral
 from aieco.output.pictures.page import Words
 from aieco.output.pictures.picture import Picture
 from aieco.output.pictures.readings import Reading, ends_of
-from aieco.output.pictures.sides import TICKS, Column, Sides
+from aieco.output.pictures.sides import TICKS, Column, Sides, axes_width
 from aieco.output.pictures.strips import columns_of
 from aieco.output.pictures.style import MUTED, NOBODY, SMALL, for_letters, looks
 from aieco.questions.compare import Comparison, ComparisonRow
@@ -36,9 +36,12 @@ def draw_ratios(comparison: Comparison, words: Words) -> Picture:
         words: What the picture says.
     """
     style = looks(subject.id for subject in comparison.subjects)
-    columns: list[Column] = columns_of(comparison, style)
-    tall = len(comparison) >= _TALL
-    sides = Sides.of(comparison, words, columns, above=0.0, axis=TICKS if tall else 0.12)
+    columns = columns_of(comparison, style)
+    names = _side_names(columns)
+    axis = TICKS if (tall := len(comparison) >= _TALL) else 0.12
+    heads = [column.heading for column in columns]
+    above = max(high(name, SMALL) for name in names) - max(high(head, SMALL) for head in heads)
+    sides = Sides.of(comparison, words, columns, above=max(above, 0.0), axis=axis)
     readings = [ratio_of(row) for row in comparison]
     for place, reading in zip(sides.places, readings, strict=True):
         if reading is None:
@@ -52,7 +55,11 @@ def draw_ratios(comparison: Comparison, words: Words) -> Picture:
             mark = (place.middle, reading)
             draw_marks(sides.axes, [mark], name=place.row.metric.id, colour=colour, marker=marker, upright=False)
     _scale(sides.axes, readings, tall=tall)
-    _name_sides(sides, columns, sides.top - (TICKS if tall else 0.12))
+    for name, column, x, side in zip(names, columns, (sides.left, sides.right), ("left", "right"), strict=True):
+        sides.page.write(
+            x, sides.top - axis, name, ha=side, va="bottom", size=SMALL, linespacing=1.1,
+            color=for_letters(column.colour),
+        )  # fmt: skip
     return sides.page.picture
 
 
@@ -103,14 +110,9 @@ def _times(place: float) -> str:
     return "equal" if factor == 1 else f"{numeral(int(factor) if factor.is_integer() else factor)}{_TIMES}"
 
 
-def _name_sides(sides: Sides, columns: Sequence[Column], bottom: float) -> None:
-    """Write above the axes on which side is whose."""
-    room = (sides.right - sides.left) / 2 - 0.1
-    for text, column, place, side in (
-        (f"\N{LEFTWARDS ARROW} more: {columns[0].head}", columns[0], sides.left, "left"),
-        (f"more: {columns[1].head} \N{RIGHTWARDS ARROW}", columns[1], sides.right, "right"),
-    ):
-        sides.page.write(
-            place, bottom, wrapped(text, room, SMALL), ha=side, va="bottom", size=SMALL, linespacing=1.1,
-            color=for_letters(column.colour),
-        )  # fmt: skip
+def _side_names(columns: Sequence[Column]) -> list[str]:
+    """Return what is written above the axes: on which side is whose."""
+    room = (axes_width(columns) - 0.2) / 2
+    first, second = (column.head for column in columns)
+    names = f"\N{LEFTWARDS ARROW} more: {first}", f"more: {second} \N{RIGHTWARDS ARROW}"
+    return [wrapped(name, room, SMALL) for name in names]

@@ -100,7 +100,7 @@ class Sides:
         heads = above + max(high(column.heading, SMALL) for column in columns)
         top, total = heads + axis, sum(item.height for item in lines)
         page = Page(words, top + total + TICKS)
-        right = INNER - sum(column.width for column in columns) - PAD
+        right = NAMES + PAD + axes_width(columns)
         axes = page.axes(NAMES + PAD, INNER - right, top=top, bottom=TICKS)
         axes.set_ylim(total, 0)
         axes.set_yticks([])
@@ -123,6 +123,11 @@ class Sides:
                 weight = "bold" if bold else "normal"
                 page.write(x, top + place.middle, value, ha="right", va="center", color=INK, weight=weight)
         return cls(page, axes, places, NAMES + PAD, right, top)
+
+
+def axes_width(columns: Sequence[Column]) -> float:
+    """Return how wide the axes are beside some columns, in inches."""
+    return INNER - NAMES - 2 * PAD - sum(column.width for column in columns)
 
 
 def _write(page: Page, item: _Line, top: float) -> None:
