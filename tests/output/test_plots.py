@@ -6,6 +6,7 @@ import io
 import itertools
 import math
 import re
+import sys
 from typing import Any
 
 import attrs
@@ -19,7 +20,7 @@ from matplotlib.text import Text
 import aieco
 from aieco.errors import NotComparableError, UnknownFieldError
 from aieco.questions.series import SeriesRow
-from aieco.testing import datasets, fixture
+from aieco.testing import datasets, fixture, quantities
 from aieco.values import Absence, Quantity
 
 FEW = settings(max_examples=25, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
@@ -317,3 +318,62 @@ def test_errors_say_what_would_be_right() -> None:
         aieco.plot(aieco.policies, figure="parameters")
     with pytest.raises(TypeError, match="there is no picture of a str"):
         aieco.plot("CN")  # type: ignore[arg-type]
+
+
+@FEW
+@given(st.lists(quantities("papers"), min_size=2, max_size=5), st.sampled_from((None, True, False)))
+def test_numbers_of_any_size_can_be_drawn(values: list[Quantity], log: bool | None) -> None:
+    """Below zero, smaller and larger than an axis can hold: whatever has no place is left out and counted."""
+    series = aieco.series("rd-share", "US")
+    figure = series.rows[0].figures[0]
+    rows = tuple(
+        SeriesRow(row.period, (attrs.evolve(figure, value=value, interval=None),), (None,))
+        for row, value in zip(series.rows, values, strict=False)
+    )
+    picture = aieco.plot(attrs.evolve(series, rows=rows), log=log)
+    assert_can_be_read(picture)
+    far = [value for value in values if value.point is None and value.low is None and value.high is None]
+    if not far and "aren't drawn" not in said(picture) and log is False:
+        ends = [(value.low, value.high, value.point) for value in values]
+        if all(abs(end) < 10**100 for found in ends for end in found if end is not None):
+            assert drawn(picture, "points") == sum(value.point is not None for value in values)
+
+
+def test_without_matplotlib_one_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And importing the function is no problem."""
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    with pytest.raises(aieco.MissingExtraError, match=r"a plot needs matplotlib.*aieco\[plot\]"):
+        aieco.plot(aieco.series("top-100-ai-papers", "US"))
+
+
+def test_a_notebook_shows_it() -> None:
+    """Without pyplot or a magic word: the figure gives its own picture."""
+    picture: Any = aieco.plot(aieco.series("top-100-ai-papers", "US"))
+    assert picture._repr_png_().startswith(b"\x89PNG")
+
+
+@given(st.lists(st.tuples(st.floats(0, 4), st.floats(0.1, 0.5)), max_size=8).map(sorted))
+def test_labels_are_moved_apart_within_their_room(labels: list[tuple[float, float]]) -> None:
+    """In their order, each below the one before; those that nobody touches stay where they were wanted."""
+    from aieco.output.pictures.series import apart
+
+    wanted, heights = [middle for middle, _ in labels], [height for _, height in labels]
+    found = apart(wanted, heights, 4.0)
+    spans = [(middle - height / 2, middle + height / 2) for middle, height in zip(found, heights, strict=True)]
+    assert all(before[1] <= after[0] + 1e-5 for before, after in itertools.pairwise(spans))
+    assert all(low >= -1e-5 and high <= 4 + 1e-5 for low, high in spans)
+    if len(labels) == 1 and heights[0] / 2 <= wanted[0] <= 4 - heights[0] / 2:
+        assert found == [pytest.approx(wanted[0], abs=1e-5)]
+
+
+def test_twenty_lines_have_labels_that_can_be_read() -> None:
+    """The panel grows with them."""
+    most = [row.subject.id for row in aieco.rank("gdp").rows[:20]]
+    assert_can_be_read(aieco.plot(aieco.series("rd-share", most)))
+
+
+def test_a_comparison_of_nothing_says_why() -> None:
+    """The reasons for which each metric was left out stand below."""
+    comparison = attrs.evolve(aieco.compare("CN", "US"), rows=())
+    text = said(aieco.plot(comparison))
+    assert comparison.left_out[0].metric.name in text.lower() or comparison.left_out[0].metric.name in text

@@ -187,7 +187,7 @@ def _write_labels(
         amount = last.reading.point if last.reading.point is not None else last.reading.ends[-1]
         ends[subject] = tuple(axis.transform((last.when, amount)))
     order = sorted(labels, key=lambda subject: -ends[subject][1])
-    middles = _apart(
+    middles = apart(
         [(1 - ends[subject][1]) * height for subject in order],
         [high(labels[subject]) + 0.05 for subject in order],
         height,
@@ -212,23 +212,31 @@ def _write_labels(
         page.write(left, top + high(name), number, va="top", color=for_letters(colours[subject]))
 
 
-def _apart(wanted: Sequence[float], heights: Sequence[float], room: float) -> list[float]:
+def apart(wanted: Sequence[float], heights: Sequence[float], room: float) -> list[float]:
     """Return the middles of labels that are as near as may be to where they are wanted, and don't overlap.
 
-    >>> _apart([0.5, 0.5], [0.4, 0.4], 1.0)
+    Args:
+        wanted: Where their middles are wanted, from the top.
+        heights: How high they are.
+        room: How much there is for all.
+
+    >>> apart([0.5, 0.5], [0.4, 0.4], 1.0)
     [0.3, 0.7]
     """
-    groups: list[tuple[float, list[float]]] = []  # where a stack of labels would begin, and their heights
+    stacks: list[tuple[float, list[float]]] = []  # where each begins, and the heights of its labels
     for middle, height in zip(wanted, heights, strict=True):
-        groups.append((middle - height / 2, [height]))
-        while len(groups) > 1 and groups[-2][0] + sum(groups[-2][1]) > groups[-1][0]:
-            (one, ones), (two, twos) = groups[-2:]
-            n, m = len(ones), len(twos)
-            groups[-2:] = [((n * one + m * (two - sum(ones))) / (n + m), [*ones, *twos])]
-        start, stack = groups[-1]
-        groups[-1] = (min(max(start, 0.0), max(room - sum(stack), 0.0)), stack)
+        start, stack = middle - height / 2, [height]
+        while True:
+            start = max(min(start, room - sum(stack)), 0.0)
+            if not stacks or stacks[-1][0] + sum(stacks[-1][1]) <= start:
+                break
+            # Two that touch become one, which begins where its labels are moved least on average.
+            before, above = stacks.pop()
+            n, m = len(above), len(stack)
+            start, stack = (n * before + m * (start - sum(above))) / (n + m), [*above, *stack]
+        stacks.append((start, stack))
     found = []
-    for start, stack in groups:
+    for start, stack in stacks:
         y = start
         for height in stack:
             found.append(round(y + height / 2, 6))
