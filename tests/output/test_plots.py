@@ -244,7 +244,7 @@ def test_two_subjects_are_set_against_each_other_by_ratio(one: str, two: str) ->
     of = len(comparison.rows) + len(comparison.left_out)
     assert f"{len(comparison)} of {of} metrics" in text
     for source in comparison.sources[:3]:
-        assert source.publisher in text
+        assert source.publisher in text.partition("Sources: ")[2]
     assert_can_be_read(picture)
 
 

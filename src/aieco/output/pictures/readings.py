@@ -12,8 +12,8 @@ from aieco.records import Figure
 from aieco.values import Quantity
 from aieco.values.numbers import Number
 
-_FARTHEST = 1e200
-"""Beyond it nothing is drawn: axes need room to compute."""
+_FARTHEST, _SMALLEST = 1e200, 1e-200
+"""Beyond the one nothing is drawn, and below the other nothing on a logarithmic axis: axes need room to compute."""
 _ONE_NUMBER = 1e-12
 
 
@@ -70,7 +70,9 @@ class Reading:
 
     def positive(self) -> Reading | None:
         """Return what a logarithmic axis can show of it: a lower end that isn't above zero is no end there."""
-        point, low, high = (end if end is not None and end > 0 else None for end in (self.point, self.low, self.high))
+        point, low, high = (
+            end if end is not None and end > _SMALLEST else None for end in (self.point, self.low, self.high)
+        )
         return Reading(point, low, high)._or_none()
 
     def _or_none(self) -> Reading | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
 
 from matplotlib.axes import Axes
-from matplotlib.ticker import FixedLocator, FuncFormatter, LogLocator, MaxNLocator, NullFormatter
+from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator
 
+from aieco.output.pictures.lettering import wide
 from aieco.output.pictures.numerals import numeral
 from aieco.output.pictures.readings import Reading, ends_of
 from aieco.output.pictures.style import MUTED
@@ -22,6 +23,7 @@ _LOG_FROM = 1000
 """An axis is logarithmic where the largest value is so many times the smallest."""
 _TICKS = 6
 _ROOM = 0.06
+_BETWEEN = 0.15
 _MONTHS_BELOW = 2.2
 """Times that span fewer years have months on their axis."""
 
@@ -54,20 +56,49 @@ def scale_amounts(
     low, high = ends[0], ends[-1]
     if log:
         set_scale("log")
-        decades = max(math.log10(high / low), 0.3)
-        set_limits(low / 10 ** (_ROOM * decades), high * 10 ** (_ROOM * decades))
-        few = decades < 2  # noqa: PLR2004 - then a tick a decade is too little
-        axis.set_major_locator(LogLocator(base=10, subs=(1, 2, 5) if few else (1,), numticks=_TICKS + 2))
-        axis.set_minor_formatter(NullFormatter())
-        axis.set_minor_locator(FixedLocator([]))
+        room = 10 ** (_ROOM * max(math.log10(high) - math.log10(low), 0.3))
+        low, high = low / room, high * room
     else:
         room = _ROOM * (high - low or abs(high) or 1)
-        begins = 0.0 if zero and low >= 0 else low - room
-        set_limits(begins, (high if high > begins else begins + 1) + room)
-        axis.set_major_locator(MaxNLocator(nbins=_TICKS, steps=[1, 2, 2.5, 5, 10]))
-    axis.set_major_formatter(FuncFormatter(lambda place, _: f"{numeral(_plain(place))}{'%' if percent else ''}"))
+        low = 0.0 if zero and low >= 0 else low - room
+        high = (high if high > low else low + 1) + room
+    set_limits(low, high)
+
+    def text(place: float) -> str:
+        return f"{numeral(_plain(place))}{'%' if percent else ''}"
+
+    span = axes.bbox.width / axes.figure.dpi if side == "x" else math.inf
+    axis.set_major_locator(FixedLocator(_ticks(low, high, text, span, log=log)))
+    axis.set_minor_locator(FixedLocator([]))
+    axis.set_major_formatter(FuncFormatter(lambda place, _: text(place)))
     axes.grid(visible=True, axis=side, which="major")
     axes.tick_params(axis=side, length=0)
+
+
+def _ticks(low: float, high: float, text: Callable[[float], str], span: float, *, log: bool) -> list[float]:
+    """Return where the ticks are: about six, or as many as have room for their labels on so many inches."""
+    ticks: list[float] = []
+    for most in range(_TICKS, 0, -1):
+        found = (_powers(low, high, most) if log else []) or _steps(low, high, most)
+        ticks = [tick for tick in found if low <= tick <= high]
+        if sum(wide(text(tick)) + _BETWEEN for tick in ticks) <= span:
+            break
+    return ticks
+
+
+def _steps(low: float, high: float, most: int) -> list[float]:
+    return [float(tick) for tick in MaxNLocator(nbins=most, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)]
+
+
+def _powers(low: float, high: float, most: int) -> list[float]:
+    """Return powers of ten, with what lies between them on axes that span few; none where there would be one alone."""
+    first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
+    every = math.ceil((last - first) / most)
+    for steps in ((1,), (1, 2, 5)):
+        found = [step * 10.0**power for power in range(last, first - 1, -every) for step in steps]
+        if sum(low <= tick <= high for tick in found) > 1:
+            return sorted(found)
+    return []
 
 
 def _plain(place: float) -> float | int:
