@@ -33,6 +33,7 @@ _HOMES = {
     ),
     "aieco.output.tidy": ("Tidy",),
     "aieco.output.folders": ("OccupiedFolderError",),
+    "aieco.output.plot": ("plot",),
     "aieco.storage": (
         "PackNotFoundError", "bundled", "export", "load",
     ),

@@ -23,6 +23,7 @@ from aieco.errors import UndecidedError as UndecidedError
 from aieco.errors import UnknownFieldError as UnknownFieldError
 from aieco.errors import UnknownIdError as UnknownIdError
 from aieco.output.folders import OccupiedFolderError as OccupiedFolderError
+from aieco.output.plot import plot as plot
 from aieco.output.tidy import Tidy as Tidy
 from aieco.questions import Change as Change
 from aieco.questions import Comparison as Comparison

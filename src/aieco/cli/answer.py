@@ -104,15 +104,16 @@ def _as_utf8() -> None:
         sys.stdout.reconfigure(encoding="utf-8")
 
 
-def reads(*, csv: bool = True) -> Callable[[F], F]:
+def reads(*, csv: bool = True, forms: bool = True) -> Callable[[F], F]:
     """Give a command the options that all reading commands have; it gets an `Asked` as its first argument.
 
     Args:
         csv: Whether its answer is a table, so that it can be given as CSV.
+        forms: Whether it prints its answer, so that programs can have it in a form of theirs.
     """
     options = [
-        click.option("--json", "form", flag_value="json", help="Print JSON, for programs."),
-        *([click.option("--csv", "form", flag_value="csv", help="Print CSV, for programs.")] if csv else []),
+        *([click.option("--json", "form", flag_value="json", help="Print JSON, for programs.")] if forms else []),
+        *([click.option("--csv", "form", flag_value="csv", help="Print CSV, for programs.")] if csv and forms else []),
         click.option(
             "--data", type=click.Path(exists=True), help="A folder or zip of facts to lay over the bundled ones."
         ),
@@ -123,7 +124,7 @@ def reads(*, csv: bool = True) -> Callable[[F], F]:
 
     def decorated(function: F) -> F:
         @functools.wraps(function)
-        def command(*args: Any, form: Form | None, data: str | None, as_of: str | None, **given: Any) -> Any:
+        def command(*args: Any, data: str | None, as_of: str | None, form: Form | None = None, **given: Any) -> Any:
             from aieco.storage import bundled, load
 
             everything = bundled() if data is None else bundled() | load(data)

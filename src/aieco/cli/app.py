@@ -29,6 +29,7 @@ COMMANDS = {
     "cite": "look",
     "check": "facts",
     "diff": "facts",
+    "plot": "plotting",
     "export": "exporting",
     "import": "importing",
     "build": "facts",

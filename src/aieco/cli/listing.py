@@ -24,13 +24,14 @@ _LONG = 100
 """How many records a person gets unless asking for more."""
 _WORDS: dict[str, Any] = {"true": True, "yes": True, "false": False, "no": False, "none": None}
 
-_where = click.option(
+where = click.option(
     "--where",
     "conditions",
     multiple=True,
     metavar="FIELD=VALUE",
     help="May be given several times: any of the values of one field, and all of the fields.",
 )
+"""The option by which a command takes conditions."""
 _limit = click.option(
     "--limit",
     type=click.IntRange(min=0),
@@ -44,7 +45,7 @@ def _tables(_context: click.Context, _parameter: click.Parameter, begun: str) ->
 
 @click.command("list")
 @click.argument("table", shell_complete=_tables)
-@_where
+@where
 @click.option("--sort", metavar="FIELD", help="A field to sort by; with a minus in front the other way round.")
 @_limit
 @reads()
@@ -63,7 +64,7 @@ def list_command(asked: Asked, table: str, conditions: Sequence[str], sort: str 
     table = table.replace("-", "_")
     if table not in TABLES:
         raise click.UsageError(f"no table {table!r}{suggestion(table, TABLES)}; one of {', '.join(TABLES)}")
-    found = _narrowed(getattr(asked.dataset, table), conditions)
+    found = narrowed(getattr(asked.dataset, table), conditions)
     undecided = len(found.undecided)
     if sort:
         found = found.sort(sort.lstrip("-").replace("-", "_"), reverse=sort.startswith("-"))
@@ -77,7 +78,7 @@ def list_command(asked: Asked, table: str, conditions: Sequence[str], sort: str 
 @click.option("--during", type=When(), metavar="PERIOD", help="Whatever lies within this period.")
 @click.option("--preferred", is_flag=True, help="One for each subject, metric, period and breakdown.")
 @click.option("--latest", is_flag=True, help="Only the newest period of each.")
-@_where
+@where
 @_limit
 @reads()
 def observe_command(
@@ -103,7 +104,7 @@ def observe_command(
         subject, metric = None, subject
     given = {"subject": subject, "metric": metric, "period": period, "during": during}
     wanted: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-    found = _narrowed(asked.dataset.observations.where(**wanted), conditions)
+    found = narrowed(asked.dataset.observations.where(**wanted), conditions)
     undecided = len(found.undecided)
     if preferred:
         found = found.preferred()
@@ -157,7 +158,7 @@ def _cell(value: Any) -> str:
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
-def _narrowed(table: Any, conditions: Sequence[str]) -> Any:
+def narrowed(table: Any, conditions: Sequence[str]) -> Any:
     """Return the records of a table that meet conditions as they are typed."""
     wanted: dict[str, list[Any]] = {}
     predicates: list[Any] = []

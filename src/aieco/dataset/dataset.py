@@ -437,6 +437,11 @@ class Dataset(Asking, Citable):
         return self._store.version
 
     @property
+    def label(self) -> str:
+        """The name, and the version where there is one: what a picture or a footnote calls it."""
+        return f"{self.name} {self.version}" if self.version else self.name
+
+    @property
     def store(self) -> Store:
         """Where the rows are kept, for those who read and write datasets."""
         return self._store

@@ -84,11 +84,13 @@ class Comparison(Citable, Framed):
         subjects: What was compared.
         rows: The metrics that could be compared, by theme.
         left_out: The metrics that some of the subjects have and that could not be compared, with the reason.
+        data: The dataset that was asked, with its version.
     """
 
     subjects: tuple[Record, ...]
     rows: tuple[ComparisonRow, ...]
     left_out: tuple[NotCompared, ...]
+    data: str | None = attrs.field(default=None, eq=False)
 
     def __getitem__(self, metric: str) -> ComparisonRow:
         """Return the row of a metric.
@@ -170,7 +172,7 @@ def compare(
                 left_out.append(result)
     order = {name: place for place, name in enumerate(dict.fromkeys(metric.theme for metric in dataset.metrics))}
     rows.sort(key=lambda row: (order[row.metric.theme], row.metric.id))
-    return Comparison(records, tuple(rows), tuple(left_out))
+    return Comparison(records, tuple(rows), tuple(left_out), dataset.label)
 
 
 def _all(dataset: Dataset, record: Record) -> Iterable[Observation]:

@@ -26,6 +26,7 @@ class Coverage(Framed):
         population: What part of the world's people live in the countries that have a number; None for other kinds,
             and where no world total is held.
         gdp: What part of the world's output they make, likewise.
+        data: The dataset that was asked, with its version.
     """
 
     metric: Metric
@@ -36,6 +37,7 @@ class Coverage(Framed):
     newest: Period | None
     population: Quantity | None = None
     gdp: Quantity | None = None
+    data: str | None = attrs.field(default=None, eq=False)
 
     @property
     def n(self) -> int:
@@ -115,6 +117,7 @@ def _coverage(
         max(periods, key=lambda period: period.recency, default=None),
         _world_share(dataset, "population", known) if cls is Country else None,
         _world_share(dataset, "gdp", known) if cls is Country else None,
+        dataset.label,
     )
 
 

@@ -73,6 +73,7 @@ class Ranking(Citable, Framed):
             None where it
             means nothing.
         notes: What to know.
+        data: The dataset that was asked, with its version.
     """
 
     metric: Metric
@@ -84,6 +85,7 @@ class Ranking(Citable, Framed):
     of: int
     absent: Quantity | None
     notes: tuple[str, ...]
+    data: str | None = attrs.field(default=None, eq=False)
 
     @property
     def n(self) -> int:
@@ -256,7 +258,8 @@ def _ranking(
     notes.extend(doubts(figures))
     notes.extend(cautions(dataset, metric, figures))
     absent = _bound_for_absent(dataset, metric, edition, figures, unit)
-    return Ranking(metric, kind, period, part, edition, tuple(rows), of, absent, tuple(dict.fromkeys(notes)))
+    told = tuple(dict.fromkeys(notes))
+    return Ranking(metric, kind, period, part, edition, tuple(rows), of, absent, told, dataset.label)
 
 
 def _one_unit(cells: Sequence[tuple[Record, Figure]]) -> tuple[str, list[tuple[Record, Figure]], list[str]]:

@@ -104,6 +104,7 @@ class Series(Citable, Framed):
         edition: The edition of the publication from which all cells are taken that aren't marked.
         rows: The periods, oldest first.
         notes: What to know: what was left out, cautions, gaps.
+        data: The dataset that was asked, with its version.
     """
 
     metric: Metric
@@ -112,6 +113,7 @@ class Series(Citable, Framed):
     edition: Edition
     rows: tuple[SeriesRow, ...]
     notes: tuple[str, ...]
+    data: str | None = attrs.field(default=None, eq=False)
 
     def __iter__(self) -> Iterator[SeriesRow]:
         return iter(self.rows)
@@ -253,7 +255,8 @@ def series(
     notes.extend(doubts(cells))
     notes.extend(cautions(dataset, measured, cells))
     breakdown_used = part if part is not None else measured.usual_breakdown(records[0].kind_name)
-    return Series(measured, records, breakdown_used, edition, rows, tuple(dict.fromkeys(notes)))
+    told = tuple(dict.fromkeys(notes))
+    return Series(measured, records, breakdown_used, edition, rows, told, dataset.label)
 
 
 def _length(metric: Metric, observation: Observation) -> int:
