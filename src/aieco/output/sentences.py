@@ -158,7 +158,7 @@ def _who(figure: Figure) -> str:
         return ""
     if status is Status.DERIVED:
         sources = ", ".join(dict.fromkeys(source.publisher for source in figure.sources))
-        what = "the span of reports that disagree" if figure.interval == "spread" else "computed from observations"
+        what = "the span of reports that disagree" if figure.interval == "spread" else "computed here"
         return f"{what} ({len(figure.inputs)} inputs: {sources})"
     where = f", {figure.locator}" if figure.locator else ""
     issued = f", {source.issued}" if source.issued else ""

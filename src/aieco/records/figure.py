@@ -49,7 +49,7 @@ class Figure(Citable):
         interval: What a range is.
         known: When it became public, where that differs from the issue of the source.
         note: What to know of it.
-        inputs: Ids of the observations that it was computed from.
+        inputs: Ids of the observations that it was computed from, or of the models or policies that it counts.
         sources: All sources that it rests on: of a derived figure, those of its inputs.
 
     Figures compare with `< <= > >=` to a figure of the same metric, breakdown and unit, to a quantity, a number in
@@ -211,7 +211,7 @@ class Figure(Citable):
             many = _COUNT_WORDS.get(len(self.inputs), str(len(self.inputs)))
             if self.interval == "spread":
                 return f"{many} reports disagree; see .inputs"
-            return f"derived from {many} observation{'s' if len(self.inputs) > 1 else ''}; see .inputs"
+            return f"derived from {many} {'inputs' if len(self.inputs) > 1 else 'input'}; see .inputs"
         read = f", read in {' and '.join(source.publisher for source in self.via)}" if self.via else ""
         return f"{self.status}: {self.source}{read}"
 
