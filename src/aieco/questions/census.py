@@ -1,18 +1,19 @@
-"""What the build adds to the seeds: counts and maxima over the models and policies that a dataset itself holds."""
+"""What the build adds to the seeds: counts, maxima and sums over what a dataset itself holds."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import attrs
 
 from aieco.dataset.dataset import Dataset
+from aieco.questions.computed import derived, to_hundredths
+from aieco.questions.sums import sums
 from aieco.records import (
-    AIECO,
     Bloc,
     Country,
     Figure,
@@ -22,7 +23,6 @@ from aieco.records import (
     Observation,
     Policy,
     Source,
-    Status,
     observation_id,
 )
 from aieco.records.figure import Value
@@ -37,11 +37,10 @@ RULE_KINDS = ("law", "regulation", "export-control")
 RULE_TOPICS = ("ai", "ai-chips")
 """What a binding policy must be, and be made for, to count as an AI rule."""
 _WORLD = "world"
-_STEP = Fraction(1, 100)
 
 
 def census(dataset: Dataset) -> list[Observation]:
-    """Return the counts and maxima over a dataset's own models and policies, as derived observations.
+    """Return the counts and maxima over a dataset's own models and policies, and sums over sites, as observations.
 
     Their inputs are the ids of the models, policies or observations that were counted or compared, and their sources
     those that say so of them. A metric that the dataset doesn't have is passed over.
@@ -56,7 +55,7 @@ def census(dataset: Dataset) -> list[Observation]:
             found.extend(_largest(dataset, dataset.metrics[largest], metric))
     if dataset.has(Metric, "ai-rules-in-force"):
         found.extend(_rules(dataset, dataset.metrics["ai-rules-in-force"]))
-    return found
+    return [*found, *sums(dataset)]
 
 
 def _notable(dataset: Dataset) -> list[Observation]:
@@ -84,9 +83,9 @@ def _notable(dataset: Dataset) -> list[Observation]:
         for metric, part, number, inputs in counts:
             if inputs and dataset.has(Metric, metric):
                 measured = dataset.metrics[metric]
-                value = _rounded(number, measured)
+                value = to_hundredths(number, measured)
                 found.append(
-                    _derived(
+                    derived(
                         maker,
                         measured,
                         value,
@@ -137,7 +136,7 @@ def _greatest(
     else:
         value, interval = Quantity(low, high, metric.unit, approximate=about), None if low == high else "bound"
     known = [known for _, figure, _ in rivals if (known := figure.known_by) is not None]
-    return _derived(
+    return derived(
         maker,
         metric,
         value,
@@ -181,7 +180,7 @@ def _rules(dataset: Dataset, metric: Metric) -> Iterator[Observation]:
             sources = [source for policy in policies for source in policy.sources]
             inputs = [policy.id for policy in policies]
             value = Quantity.exactly(len(policies), metric.unit)
-            yield _derived(place, metric, value, day, inputs, sources, known=day)
+            yield derived(place, metric, value, day, inputs, sources, known=day)
 
 
 def _makers(dataset: Dataset, model: Model) -> Iterator[Maker]:
@@ -210,13 +209,6 @@ _WEIGHTS: dict[str, Callable[[list[Model], Maker], Fraction]] = {
 """How many models are counted for a maker, by the way of counting."""
 
 
-def _rounded(number: Fraction, metric: Metric) -> Quantity:
-    """Return a number, rounded to a hundredth where it has more digits, and then marked as rounded."""
-    nearest = round(number / _STEP) * _STEP
-    half = "" if nearest == number else f"±{float(_STEP / 2)}"
-    return Quantity.parse(f"{float(nearest):g}{half}" if nearest.denominator > 1 else f"{nearest}{half}", metric.unit)
-
-
 def _periods(first: dt.date, last: dt.date) -> list[Period]:
     """Return the years from one day on that had ended by another, and the last quarter that had, if it is newer."""
     years = [Period.of(str(year)) for year in range(first.year, last.year)]
@@ -234,25 +226,3 @@ def _key(model: str, figure: Figure) -> str:
 
 def _issued(source: Source) -> dt.date:
     return source.issued.start if source.issued is not None else dt.date.min
-
-
-def _derived(
-    maker: Maker,
-    metric: Metric,
-    value: Value,
-    period: Period,
-    inputs: Iterable[str],
-    sources: Iterable[Source],
-    **more: Any,
-) -> Observation:
-    return Observation(
-        subject=maker,
-        metric=metric,
-        value=value,
-        period=period,
-        status=Status.DERIVED,
-        source=AIECO,
-        inputs=tuple(sorted(set(inputs))),
-        sources=tuple(sorted(set(sources), key=lambda source: source.id)),
-        **more,
-    )

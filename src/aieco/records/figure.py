@@ -207,11 +207,11 @@ class Figure(Citable):
         return f"{text}, approximate" if self.value.approximate else text
 
     def _origin(self) -> str:
-        if self.status is Status.DERIVED:
+        if self.source == AIECO:
             many = _COUNT_WORDS.get(len(self.inputs), str(len(self.inputs)))
             if self.interval == "spread":
                 return f"{many} reports disagree; see .inputs"
-            return f"derived from {many} {'inputs' if len(self.inputs) > 1 else 'input'}; see .inputs"
+            return f"{self.status} from {many} {'inputs' if len(self.inputs) > 1 else 'input'}; see .inputs"
         read = f", read in {' and '.join(source.publisher for source in self.via)}" if self.via else ""
         return f"{self.status}: {self.source}{read}"
 

@@ -20,7 +20,6 @@ from aieco.records import (
     Product,
     Record,
     Source,
-    Status,
 )
 
 SOURCED = (Country, Bloc, Firm, Model, Chip, Product, Policy)
@@ -148,7 +147,7 @@ def reuse_limit(facts: Facts) -> Iterator[Problem]:
 def no_locator(facts: Facts) -> Iterator[Problem]:
     """A figure names its place in the source."""
     for observation in facts.observations:
-        if observation.locator is None and observation.status is not Status.DERIVED:
+        if observation.locator is None and observation.source != AIECO:
             yield facts.problem(
                 "no-locator", observation, "locator", "no locator", "the page, section, table or column"
             )
