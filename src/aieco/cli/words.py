@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
+from itertools import groupby
 
 import attrs
 
@@ -161,7 +162,7 @@ class Footnotes:
         return text
 
     def marks(self, figures: Iterable[Figure]) -> str:
-        """Return the numbers of the sources of some figures, such as `[1, 3]`."""
+        """Return the numbers of the sources of some figures, such as `[1, 3]` or `[4-7]`."""
         return self.marks_of(source for figure in figures for source in sources_of(figure))
 
     def marks_of(self, sources: Iterable[Source]) -> str:
@@ -173,13 +174,20 @@ class Footnotes:
                     self._sources.append(source)
                     self._numbers[source.id] = len(self._sources)
                 found.add(self._numbers[source.id])
-        return f"[{', '.join(map(str, sorted(found)))}]" if found else ""
+        return f"[{', '.join(_runs(sorted(found)))}]" if found else ""
 
     def lines(self) -> list[str]:
         """Return the foot of the page."""
         references = [f"[{place}] {cite_sources([source])}" for place, source in enumerate(self._sources, 1)]
         cut = ["Long numbers are cut to five digits; --json gives them whole."] if self._cut else []
         return [*paragraph("Sources:", references), *cut]
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[str]:
+    """Yield numbers, three or more in a row as `4-7`."""
+    for _, run in groupby(enumerate(numbers), lambda placed: placed[1] - placed[0]):
+        members = [number for _, number in run]
+        yield from [f"{members[0]}-{members[-1]}"] if len(members) > 2 else map(str, members)  # noqa: PLR2004
 
 
 def paragraph(head: str, lines: Sequence[str]) -> list[str]:

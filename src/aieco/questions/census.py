@@ -177,7 +177,8 @@ def _rules(dataset: Dataset, metric: Metric) -> Iterator[Observation]:
                 for place in places:
                     by_place[place].append(policy)
         for place, policies in by_place.items():
-            sources = [source for policy in policies for source in policy.sources]
+            # The first of a policy's sources is its text or the nearest to it; all would bury a count in footnotes.
+            sources = [source for policy in policies for source in policy.sources[:1]]
             inputs = [policy.id for policy in policies]
             value = Quantity.exactly(len(policies), metric.unit)
             yield derived(place, metric, value, day, inputs, sources, known=day)
