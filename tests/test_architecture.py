@@ -27,6 +27,7 @@ DELEGATIONS = {
     # module: methods that a lower wing offers and a higher one does, each one statement after its local imports
     ("dataset.asking", "Asking.compare"),
     ("dataset.asking", "Asking.history"),
+    ("dataset.asking", "Asking.judge"),
     ("dataset.asking", "Asking.rank"),
     ("dataset.asking", "Asking.series"),
     ("dataset.observations", "Observations.conflicts"),
@@ -45,6 +46,7 @@ DELEGATIONS = {
     ("records.framed", "Framed.to_json"),
     ("records.framed", "Framed.to_pandas"),
     ("records.framed", "Framed.to_polars"),
+    ("records.shown", "Shown._repr_html_"),
 }
 """All local imports that point up."""
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 import aieco
 from aieco.dataset import Dataset
+from aieco.dataset.names import fold
 from aieco.dataset.rules.sourcing import SOURCED
 from aieco.errors import NotComparableError
-from aieco.records import AIECO, TABLES, Observation, Record, Source
+from aieco.records import AIECO, TABLES, Observation, Record, Source, Status
 from aieco.storage.building import checked
 from aieco.values import Period, Truth
 
@@ -162,3 +164,63 @@ def test_wuhan_and_the_world_are_never_one() -> None:
     for breakdown in {observation.breakdown for observation in fleet}:
         for row in aieco.series("robotaxi-fleet", "apollo-go", breakdown=breakdown).rows:
             assert {figure.breakdown for figure in row.figures if figure.source} <= {breakdown}
+
+
+# What a reader of the lists meets
+
+LEFTOVER = re.compile(
+    r"\b(Co\.?,? ?Ltd|Inc|Ltd|LLC|GmbH|S\.A|PLC)\b\.?$|&\w+;|<[^>]+>|https?:|\ufffd|[ÃâÂ][\u0080-\u00bf\u20ac]"
+    r"|\bnan\b|\bnull\b|\s\s|^\s|\s$",
+    re.IGNORECASE,
+)
+"""Legal forms at the end of a name, markup, and what comes of reading a file in the wrong encoding."""
+
+
+@pytest.mark.parametrize("table", ["countries", "blocs", "firms", "models", "chips", "products", "policies"])
+def test_names_are_those_that_one_would_write(table: str) -> None:
+    """No legal form, no markup, no letters gone wrong; the filed name of a firm may be an alias."""
+    assert [record.name for record in getattr(aieco, table) if LEFTOVER.search(record.name)] == []
+
+
+def test_no_projection_is_the_latest() -> None:
+    """Wherever something is projected, the figure that one gets without asking for it isn't."""
+    projected = aieco.observations.where(status="projected")
+    assert len(projected) > 0
+    for subject, metric, breakdown in {(o.subject.id, o.metric.id, o.breakdown) for o in projected}:
+        assert aieco.figure(subject, metric, breakdown=breakdown).status is not Status.PROJECTED, (subject, metric)
+
+
+def test_china_and_the_united_states_are_compared_like_with_like() -> None:
+    """Both cells of each row are of one period and one edition, and nothing in them is projected."""
+    comparison = aieco.compare("CN", "US")
+    assert comparison.rows
+    for row in comparison.rows:
+        china, us = row.figures
+        assert china.source == us.source, row.metric.id
+        assert china.period == us.period, row.metric.id
+        assert Status.PROJECTED not in (china.status, us.status), row.metric.id
+
+
+@pytest.mark.parametrize("year", ["2023", "2024", "2025"])
+def test_a_ranking_of_notable_models_is_of_one_edition(year: str) -> None:
+    """The list grows backwards, so ranks of two editions would mean nothing."""
+    ranking = aieco.rank("notable-models", period=year)
+    assert len({row.figure.source for row in ranking.rows}) == 1
+    assert {"US", "CN"} <= {row.subject.id for row in ranking.rows}
+
+
+def test_open_models_of_china_stand_once_and_in_order() -> None:
+    """From the oldest release on, each credited to China, no two of one name."""
+    models = aieco.models.where(countries="CN", access="open-weights").sort("released")
+    assert len({fold(model.name) for model in models}) == len(models)
+    assert all(aieco.countries["CN"] in model.countries for model in models)
+    days = [model.released.start for model in models if model.released]
+    assert days == sorted(days)
+
+
+def test_gemini_is_credited_as_its_source_credits_it() -> None:
+    """To the United States, though the head office of Google DeepMind is in the United Kingdom."""
+    gemini = aieco.models.where(lambda model: model.id.startswith("gemini-"), firms="google-deepmind")
+    assert len(gemini) > 1
+    assert {country.id for model in gemini for country in model.countries} == {"US"}
+    assert aieco.firms["google-deepmind"].country is aieco.countries["GB"]

@@ -19,13 +19,17 @@ _HOMES = {
         "Side", "Source", "Status", "Step",
     ),
     "aieco.dataset": (
-        "Aggregate", "Dataset", "Groups", "Match", "Observations", "Origin", "Problem", "Table", "by_family",
-        "by_source", "newest",
+        "Dataset", "Observations", "Origin", "Table",
     ),
+    "aieco.dataset.aggregate": ("Aggregate",),
+    "aieco.dataset.groups": ("Groups",),
+    "aieco.dataset.names": ("Match",),
+    "aieco.dataset.problem": ("Problem",),
+    "aieco.dataset.selection": ("by_family", "by_source", "newest"),
     "aieco.questions": (
-        "Change", "Comparison", "ComparisonRow", "Conflict", "Coverage", "Crossing", "Diff", "Edition", "Growth",
-        "Judgement", "Lead", "NotCompared", "RankRow", "Ranking", "Series", "SeriesRow", "Statement", "diff",
-        "difference", "ratio", "share",
+        "Change", "Comparison", "ComparisonRow", "Conflict", "Conflicts", "Coverage", "Coverages", "Crossing", "Diff",
+        "Edition", "Growth", "History", "Judgement", "Judgements", "Lead", "NotCompared", "RankRow", "Ranking",
+        "Series", "SeriesRow", "Statement", "diff", "difference", "ratio", "share",
     ),
     "aieco.output.tidy": ("Tidy",),
     "aieco.output.folders": ("OccupiedFolderError",),
@@ -41,7 +45,20 @@ _TABLES = (
     "countries", "blocs", "firms", "models", "chips", "products", "policies", "metrics", "series_notes", "sources",
     "observations", "claims",
 )  # fmt: skip
-_QUESTIONS = ("as_of", "check", "cite", "compare", "figure", "find", "get", "history", "origin", "rank", "series")
+_QUESTIONS = (
+    "as_of",
+    "check",
+    "cite",
+    "compare",
+    "figure",
+    "find",
+    "get",
+    "history",
+    "judge",
+    "origin",
+    "rank",
+    "series",
+)
 
 __all__ = [  # noqa: PLE0604 - the names are listed once, above
     "DATA_VERSION", "__version__", *_TABLES, *_QUESTIONS, *(name for names in _HOMES.values() for name in names),

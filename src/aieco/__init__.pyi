@@ -1,16 +1,16 @@
 """The names of aieco as type checkers see them; at run time they are loaded on first use."""
 
-from aieco.dataset import Aggregate as Aggregate
 from aieco.dataset import Dataset as Dataset
-from aieco.dataset import Groups as Groups
-from aieco.dataset import Match as Match
 from aieco.dataset import Observations as Observations
 from aieco.dataset import Origin as Origin
-from aieco.dataset import Problem as Problem
 from aieco.dataset import Table as Table
-from aieco.dataset import by_family as by_family
-from aieco.dataset import by_source as by_source
-from aieco.dataset import newest as newest
+from aieco.dataset.aggregate import Aggregate as Aggregate
+from aieco.dataset.groups import Groups as Groups
+from aieco.dataset.names import Match as Match
+from aieco.dataset.problem import Problem as Problem
+from aieco.dataset.selection import by_family as by_family
+from aieco.dataset.selection import by_source as by_source
+from aieco.dataset.selection import newest as newest
 from aieco.errors import AiecoError as AiecoError
 from aieco.errors import AmbiguousKeyError as AmbiguousKeyError
 from aieco.errors import DataError as DataError
@@ -28,12 +28,16 @@ from aieco.questions import Change as Change
 from aieco.questions import Comparison as Comparison
 from aieco.questions import ComparisonRow as ComparisonRow
 from aieco.questions import Conflict as Conflict
+from aieco.questions import Conflicts as Conflicts
 from aieco.questions import Coverage as Coverage
+from aieco.questions import Coverages as Coverages
 from aieco.questions import Crossing as Crossing
 from aieco.questions import Diff as Diff
 from aieco.questions import Edition as Edition
 from aieco.questions import Growth as Growth
+from aieco.questions import History as History
 from aieco.questions import Judgement as Judgement
+from aieco.questions import Judgements as Judgements
 from aieco.questions import Lead as Lead
 from aieco.questions import NotCompared as NotCompared
 from aieco.questions import Ranking as Ranking
@@ -104,6 +108,7 @@ figure = _bundled.figure
 find = _bundled.find
 get = _bundled.get
 history = _bundled.history
+judge = _bundled.judge
 origin = _bundled.origin
 rank = _bundled.rank
 series = _bundled.series

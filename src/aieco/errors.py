@@ -7,7 +7,6 @@ given, and what would be right.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 
@@ -72,5 +71,7 @@ def suggestion(given: str, known: Iterable[str]) -> str:
     >>> suggestion("Chian", ["China", "Chile"])
     "; did you mean 'China'?"
     """
-    near = difflib.get_close_matches(given, list(known), n=3, cutoff=0.7)
+    from difflib import get_close_matches  # only where something was misspelt
+
+    near = get_close_matches(given, list(known), n=3, cutoff=0.7)
     return f"; did you mean {' or '.join(repr(word) for word in near)}?" if near else ""

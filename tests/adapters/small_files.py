@@ -7,7 +7,7 @@ from pathlib import Path
 
 import attrs
 
-from aieco.adapters import ADAPTERS, Proposal, write_source
+from aieco.adapters import ADAPTERS, Proposal, write_records, write_source
 from aieco.storage.loading import bundled
 
 
@@ -36,10 +36,17 @@ class Outcome:
         return row
 
 
+def written(proposal: Proposal, seeds: Path, source: str) -> dict[str, bytes]:
+    """Write a proposal, and return the bytes of all files that then are there."""
+    write_source(proposal, seeds / "sources" / source)
+    write_records(proposal, seeds / "proposed", source)
+    return {str(path.relative_to(seeds)): path.read_bytes() for path in seeds.rglob("*") if path.is_file()}
+
+
 def outcome(name: str, source: str, folder: Path, files: Mapping[str, str]) -> Outcome:
     """Write the files, run the adapter twice over them, and return what it made of them.
 
-    The second run writes the same bytes as the first, whatever the adapter.
+    The second run gives the same bytes as the first, in a folder of its own and over those of the first.
     """
     paths: list[Path] = []
     for file, text in files.items():
@@ -48,11 +55,10 @@ def outcome(name: str, source: str, folder: Path, files: Mapping[str, str]) -> O
         path.write_text(text, encoding="utf-8")
         paths.append(path)
     made, again = (ADAPTERS[name](paths, bundled(), source) for _ in range(2))
-    seeds = folder / source
-    write_source(made, seeds)
-    first = {path.name: path.read_bytes() for path in seeds.iterdir()}
-    write_source(again, seeds)
-    assert {path.name: path.read_bytes() for path in seeds.iterdir()} == first
+    first = written(made, folder / "first", source)
+    assert written(again, folder / "second", source) == first
+    assert written(again, folder / "first", source) == first
+    assert again.skipped == made.skipped
     for row in made.observations:
         assert row["locator"], "a figure without its place in the file"
         assert bundled().get(row["subject"]) is not None

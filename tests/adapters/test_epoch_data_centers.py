@@ -38,7 +38,7 @@ def test_plans_are_projections(tmp_path: Path) -> None:
 def test_doubt_about_the_owner_is_told(tmp_path: Path) -> None:
     """The mark behind the name is no part of it, and no fact is made of a likelihood."""
     rows = outcome("epoch-data-centers", SOURCE, tmp_path, FILES).proposal.observations
-    doubted = {row["breakdown"] for row in rows if "only likely" in row.get("note", "")}
+    doubted = {row["breakdown"] for row in rows if "as confident" in row.get("note", "")}
     assert doubted == {"owner=meta;site=y"}
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aieco.adapters import Proposal, write_records, write_source
+from aieco.adapters import ADAPTERS, Proposal, write_records, write_source
 from aieco.adapters.writing import records_text
 from aieco.records import Status
 
@@ -52,3 +53,10 @@ def test_candidates_stand_apart(tmp_path: Path) -> None:
     proposal.record("firm", id="f", name="F", kind="company", sources=["s"])
     paths = write_records(proposal, tmp_path / "proposed", "s")
     assert [path.name for path in paths] == ["s-firms.toml", "s-models.toml"]
+
+
+def test_every_adapter_is_run_over_small_files() -> None:
+    """Each is run twice by `outcome`, which holds the second run to the bytes of the first."""
+    texts = [file.read_text(encoding="utf-8") for file in Path(__file__).parent.glob("test_*.py")]
+    run = {name for text in texts for name in re.findall(r'outcome\(\s*"([a-z0-9-]+)"', text)}
+    assert run == set(ADAPTERS)

@@ -10,7 +10,8 @@ import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from aieco.dataset import Dataset, by_family, by_source
+from aieco.dataset import Dataset
+from aieco.dataset.selection import by_family, by_source
 from aieco.errors import UnknownFieldError
 from aieco.records import AIECO, PREFERENCE, Figure, Observation, Status
 from aieco.testing import datasets, fixture

@@ -34,6 +34,35 @@ def test_a_country_by_any_of_its_keys(key: str, country: str) -> None:
     assert aieco.get(key) is aieco.countries[country]
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        *(
+            ("Ivory Coast", "CI"),
+            ("South Korea", "KR"),
+            ("Korea, Rep.", "KR"),
+            ("North Korea", "KP"),
+            ("Türkiye", "TR"),
+        ),
+        *(("Turkey", "TR"), ("UK", "GB"), ("Great Britain", "GB"), ("USA", "US"), ("Burma", "MM"), ("NA", "NA")),
+        *(("Iran (Islamic Republic of)", "IR"), ("Swaziland", "SZ"), ("Czech Republic", "CZ"), ("Kosovo", "XK")),
+        *(
+            ("DeepMind", "google-deepmind"),
+            ("Zhipu", "zhipu-ai"),
+            ("Facebook", "meta"),
+            ("Google Brain", "google-brain"),
+        ),
+        *(("gpt4", "gpt-4"), ("GPT 4", "gpt-4"), ("DeepSeek V2", "deepseek-v2"), ("deepseek v3", "deepseek-v3")),
+        *(("Claude 3.5 Sonnet", "claude-3-5-sonnet"), ("claude-3.5-sonnet", "claude-3-5-sonnet")),
+        *(("llama 3.1 405b", "llama-3-1-405b"), ("Llama-3.1-405B", "llama-3-1-405b"), ("H100", "nvidia-h100")),
+    ],
+)
+def test_what_people_type_means_one_record(typed: str, meant: str) -> None:
+    """English names of countries old and new, former names of firms, and models however they are spelt."""
+    assert aieco.get(typed).id == meant
+    assert aieco.find(typed)[0].record.id == meant
+
+
 def texts(record: Record) -> list[tuple[str, str]]:
     found = [(record.id, "id")]
     for field, how in NAME_FIELDS.items():

@@ -13,9 +13,9 @@ import pytest
 import aieco
 from aieco import Dataset
 from aieco.dataset.store import Store
+from aieco.output.columns import fields_of
 from aieco.output.descriptors import descriptions, foreign_keys
 from aieco.output.meanings import meanings
-from aieco.output.tidy import fields_of
 from aieco.records import TABLES, shapes
 from aieco.storage.exporting import export
 from aieco.testing import fixture

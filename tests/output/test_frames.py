@@ -22,8 +22,9 @@ from hypothesis import strategies as st
 import aieco
 from aieco.dataset.dataset import Dataset
 from aieco.errors import MissingExtraError, NotComparableError, NotOneError, UnknownFieldError
+from aieco.output.columns import fields_of
 from aieco.output.rows import safe
-from aieco.output.tidy import fields_of, tidy
+from aieco.output.tidy import tidy
 from aieco.records import TABLES, Framed, Observation, figure_attributes, shapes
 from aieco.testing.dataset import datasets
 from aieco.testing.invented import country, metric, model, observation, source
@@ -77,6 +78,15 @@ def results() -> dict[str, Framed]:
         "ranking": aieco.rank("notable-models", period="2025"),
         "ranking of models": aieco.rank("parameters"),
         "grid": patents.preferred().pivot(),
+        "conflicts": aieco.observations.where(metric="robotaxi-fleet").conflicts(),
+        "conflict": aieco.observations.where(metric="robotaxi-fleet").conflicts()[0],
+        "no conflicts": aieco.observations[:0].conflicts(),
+        "coverage": aieco.observations.coverage("private-ai-investment"),
+        "coverage of one kind": aieco.observations.coverage("parameters")[0],
+        "judgements": aieco.judge(),
+        "judgement": aieco.claims["ft-2024-b12"].judge(),
+        "history": aieco.history("gpt-4", "parameters"),
+        "changes": aieco.diff(aieco.as_of("2026-06-30"), aieco.bundled())[:200],
         "empty table": aieco.models.where(id="no-such-model"),
         "empty observations": aieco.observations[:0],
     }
@@ -380,6 +390,66 @@ def test_a_ranking_has_a_row_for_each_place() -> None:
     assert cells(ranking, "best", "worst", "subject", "point") == [
         (row.best, row.worst, row.subject.id, row.figure.value.point) for row in ranking
     ]
+
+
+def test_conflicts_have_a_row_for_each_observation() -> None:
+    """With the place of the conflict, what kind it is, and the columns of observations."""
+    found = aieco.observations.where(metric="robotaxi-fleet").conflicts()
+    assert cells(found, "conflict", "why", "id", "point") == [
+        (place, conflict.kind, said.id, said.value.point)
+        for place, conflict in enumerate(found, 1)
+        for said in conflict.observations
+    ]
+    assert list(tidy(found).names)[2:] == TIDY
+    assert found[0].column("id") == [said.id for said in found[0].observations]
+
+
+def test_coverage_has_a_row_for_each_kind_of_subject() -> None:
+    """How many of how many, who, and who is stated absent, by reason."""
+    measured = metric("widgets")
+    facts = [observation("AA", measured, "1"), observation("BB", measured, "undisclosed")]
+    found = Dataset.of(*facts).observations.coverage("widgets")
+    names = ("metric", "kind", "n", "of", "newest", "known", "absent")
+    assert cells(found, *names)[0] == ("widgets", "country", 1, 2, "2024", ["AA"], ["BB=undisclosed"])
+    assert found[0].to_dicts() == found.to_dicts()[:1]
+
+
+def test_all_claims_are_judged_in_one_frame() -> None:
+    """A row for each claim, with what `judge()` says of it; some claims, and of some day, if asked for."""
+    for when in (None, "2024-08-31"):
+        alone = [claim.judge(as_of=when) for claim in aieco.claims]
+        judged = aieco.judge(as_of=when)
+        assert judged == tuple(alone)
+        assert cells(judged, "claim", "verdict", "reasons") == [
+            (each.claim.id, each.verdict, list(each.reasons)) for each in alone
+        ]
+    some = aieco.claims[:3]
+    assert aieco.judge(some).column("claim") == list(some.ids)
+    assert judged[0].to_dicts() == judged.to_dicts()[:1]
+
+
+def test_a_history_has_a_row_for_each_statement() -> None:
+    """When it became public, what it revises, and the columns of observations."""
+    history = aieco.history("gpt-4", "parameters")
+    assert cells(history, "public", "revises", "id") == [
+        (str(each.known), each.revises and each.revises.id, each.observation.id) for each in history
+    ]
+    assert list(tidy(history).names)[2:] == TIDY
+
+
+def test_changes_have_a_row_each() -> None:
+    """What stood there and what stands there, as text; of a whole record as JSON."""
+    measured = metric("widgets")
+    before = Dataset.of(observation("AA", measured, "1"), observation("BB", measured, "2"))
+    after = Dataset.of(observation("AA", measured, "3"))
+    found = [row for row in aieco.diff(before, after).to_dicts() if row["table"] == "observations"]
+    kept, gone = (observation(key, measured, "1").id for key in ("AA", "BB"))
+    assert [(row["kind"], row["id"], row["field"]) for row in found] == [
+        ("changed", kept, "value"),
+        ("removed", gone, None),
+    ]
+    values = [json.loads(found[0][side])["point"] for side in ("before", "after")]
+    assert (values, json.loads(found[1]["before"])["subject"], found[1]["after"]) == ([1, 3], "BB", None)
 
 
 # Grids

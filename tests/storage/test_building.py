@@ -113,6 +113,14 @@ def test_a_build_repeated_is_the_same_to_the_byte(tmp_path: Path) -> None:
     assert contents(tmp_path / "again") == contents(out)
 
 
+@pytest.mark.parametrize("folder", ["proposed", "checks"])
+def test_what_holds_no_facts_changes_no_byte(tmp_path: Path, folder: str) -> None:
+    """Neither what nobody has checked yet nor what a check found is part of the bundle, whatever stands there."""
+    seeds, out = bundle(fixture(), tmp_path)
+    write_files({f"{folder}/figures.csv": "observation,result\n", f"{folder}/x/firms.toml": "[[firm"}, seeds)
+    assert stale(seeds, out) == []
+
+
 def test_a_failed_build_writes_nothing(tmp_path: Path) -> None:
     """What was there stays as it was, and no folder is made where none was."""
     seeds, out = bundle(fixture(), tmp_path)

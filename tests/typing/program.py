@@ -25,7 +25,7 @@ from aieco import (
     Table,
     Truth,
 )
-from aieco.dataset import Groups
+from aieco.dataset.groups import Groups
 
 
 def program() -> None:

@@ -1,8 +1,8 @@
 """Epoch AI, frontier data centres: compute and power of the largest known sites, with their country and owner.
 
 Taken are name, owner and country of the sites, and of their timelines the date, H100 equivalents and power of the
-whole site. Owners carry marks of certainty ("#likely"), which are cut off and told in the note. What lies after the
-edition is planned, and so a projection.
+whole site. Owners carry marks of certainty ("#likely"), which are cut off; where the mark isn't "#confident", the note
+says so. What lies after the edition is planned, and so a projection.
 """
 
 from __future__ import annotations
@@ -71,7 +71,9 @@ def _site(
                     locator=f"data_center_timelines.csv, column {column}, last row of {site['Name']} by {day}",
                     breakdown={**part, "owner": owner.id} if owner is not None else part,
                     period=day,
-                    note="" if owner is None or mark == "confident" else "The owner of some is only likely.",
+                    note=""
+                    if owner is None or mark == "confident"
+                    else "The list does not mark the owner as confident.",
                 )
 
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
+from aieco.cli import completing
 from aieco.cli.answer import Asked, reads
 from aieco.cli.tables import Grid
-from aieco.cli.words import counted
-from aieco.questions import Judgement, judge
+from aieco.output.words import counted
+from aieco.questions import Judgement, Judgements
 from aieco.records import Claim
 
 
 @click.command("claims")
-@click.argument("which", nargs=-1, metavar="[ID|FILE.toml]...")
+@click.argument("which", nargs=-1, metavar="[ID|FILE.toml]...", shell_complete=completing.claims)
 @click.option("--reasons", is_flag=True, help="Say why, claim by claim.")
 @reads()
 def claims_command(asked: Asked, which: Sequence[str], *, reasons: bool) -> None:
@@ -43,7 +43,7 @@ def claims_command(asked: Asked, which: Sequence[str], *, reasons: bool) -> None
             claims.append(asked.everything.claims[key])
     if not which:
         claims = list(asked.everything.claims)
-    judged = [judge(claim, asked.everything, asked.as_of) for claim in sorted(claims, key=_by_place)]
+    judged = asked.everything.judge(sorted(claims, key=_by_place), asked.as_of)
 
     def grid() -> Grid:
         if reasons:
@@ -52,19 +52,7 @@ def claims_command(asked: Asked, which: Sequence[str], *, reasons: bool) -> None
         rows = [[each.claim.place, each.claim.text, str(each)] for each in judged]
         return Grid(("place", "claim", "verdict (reservations)"), rows, _summary(judged))
 
-    def rows() -> Iterator[Mapping[str, Any]]:
-        for each in judged:
-            yield {
-                "claim": each.claim.id,
-                "place": each.claim.place,
-                "text": each.claim.text,
-                "verdict": each.verdict,
-                "reservations": list(dict.fromkeys(caveat.kind for caveat in each.reservations)),
-                "reasons": each.reasons,
-                "sources": [source.id for source in each.sources],
-            }
-
-    asked.give(judged, grid, rows)
+    asked.give(judged, grid)
 
 
 def _by_place(claim: Claim) -> list[tuple[bool, int, str]]:
@@ -77,7 +65,7 @@ def _why(judgement: Judgement) -> list[str]:
     return [*judgement.reasons, *(f"({caveat})" for caveat in judgement.reservations)]
 
 
-def _summary(judged: Sequence[Judgement]) -> str:
+def _summary(judged: Judgements) -> str:
     counts: dict[str, int] = {}
     for each in judged:
         counts[each.verdict] = counts.get(each.verdict, 0) + 1

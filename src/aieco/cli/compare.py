@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import click
 
+from aieco.cli import completing
 from aieco.cli.answer import Asked, reads
 from aieco.cli.tables import Grid
-from aieco.cli.words import Footnotes, apart, counted, paragraph
 from aieco.dataset.dataset import Dataset
 from aieco.errors import suggestion
-from aieco.questions import ComparisonRow
+from aieco.output.footnotes import Footnotes, paragraph
+from aieco.output.words import ahead, apart, counted, details, notes_by_metric, statuses
 from aieco.questions.compare import Comparison
-from aieco.records import Figure
-from aieco.values import Quantity
 
 _SHOWN = 5
 """How many metrics that were not compared are told with their reasons unless all are asked for."""
@@ -22,8 +21,8 @@ _LONGEST_REASON = 160
 
 
 @click.command("compare")
-@click.argument("subjects", nargs=-1, required=True)
-@click.option("--theme", help="Only metrics of this theme, such as money or models.")
+@click.argument("subjects", nargs=-1, required=True, shell_complete=completing.subjects)
+@click.option("--theme", shell_complete=completing.themes, help="Only metrics of this theme, such as money or models.")
 @click.option("--all", "in_full", is_flag=True, help="Tell of every metric that was not compared why.")
 @reads()
 def compare_command(asked: Asked, subjects: Sequence[str], theme: str | None, *, in_full: bool) -> None:
@@ -64,38 +63,17 @@ def _grid(comparison: Comparison, *, in_full: bool) -> Grid:
             rows.append([row.metric.theme.upper()])
         theme = row.metric.theme
         values = foot.side_by_side(row.figures)
-        who = f"{_statuses(row.figures)} {foot.marks(row.figures)}".strip()
-        rows.append([_what(row), *values, *([apart(row)] if two else []), _ahead(row), who])
+        who = f"{statuses(row.figures)} {foot.marks(row.figures)}".strip()
+        rows.append(
+            [f"{row.metric.name}\n  {details(row)}".rstrip(), *values, *([apart(row)] if two else []), ahead(row), who]
+        )
     title = " and ".join(map(str, comparison.subjects))
     below = [
         *paragraph("Not compared:", _left_out(comparison, in_full=in_full)),
-        *paragraph("Notes:", _notes(comparison)),
+        *paragraph("Notes:", [f"  {note}" for note in notes_by_metric(comparison)]),
         *foot.lines(),
     ]
     return Grid(columns, rows, title if rows else f"{title}: nothing that can be compared", below)
-
-
-def _what(row: ComparisonRow) -> str:
-    """Return what is compared: the metric, and below it the period, the part of the whole, and the unit."""
-    first = row.figures[0]
-    name, unit = row.metric.name, str(first.value.unit) if isinstance(first.value, Quantity) else "1"
-    unit = f"per {unit[2:]}" if unit.startswith("1/") else unit
-    parts = [f"{dimension} {member}".replace("-", " ") for dimension, member in sorted(first.breakdown.items())]
-    details = [str(row.period or ""), *parts, "" if unit in ("1", "%") or unit in name else unit]
-    told = ", ".join(filter(None, details))
-    return f"{name}\n  {told}" if told else name
-
-
-def _ahead(row: ComparisonRow) -> str:
-    if row.leader is not None:
-        return str(row.leader)
-    if row.metric.better == "neither":
-        return ""
-    return "equal" if "equal" in row.notes else "not decided"
-
-
-def _statuses(figures: Iterable[Figure]) -> str:
-    return " / ".join(dict.fromkeys(str(figure.status) for figure in figures if figure.status))
 
 
 def _left_out(comparison: Comparison, *, in_full: bool) -> list[str]:
@@ -111,12 +89,3 @@ def _left_out(comparison: Comparison, *, in_full: bool) -> list[str]:
 
 def _begun(line: str) -> str:
     return line if len(line) <= _LONGEST_REASON else f"{line[:_LONGEST_REASON].rpartition(' ')[0]} …"
-
-
-def _notes(comparison: Comparison) -> list[str]:
-    """Return each note once, with the metrics that it is about."""
-    about: dict[str, list[str]] = {}
-    for row in comparison:
-        for note in row.notes:
-            about.setdefault(note.rstrip("."), []).append(row.metric.name)
-    return [f"  {', '.join(dict.fromkeys(names))}: {note}" for note, names in about.items()]

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-import attrs
 import click
 
 from aieco.cli.answer import Asked, print_json, reads
 from aieco.cli.tables import Grid
-from aieco.cli.words import counted
 from aieco.dataset.dataset import Dataset
 from aieco.errors import DataError, ParseError
+from aieco.output.words import counted
 from aieco.questions import diff
 
 
@@ -66,11 +64,7 @@ def diff_command(asked: Asked, before: str, after: str | None, *, summary: bool)
         lines = [[each.kind, each.table, each.id, each.field or "", each.why or ""] for each in changes]
         return Grid(("change", "table", "id", "field", "why"), lines, counted(len(changes), "change"))
 
-    def rows() -> Iterator[Mapping[str, Any]]:
-        for each in changes:
-            yield attrs.asdict(each, recurse=False)
-
-    asked.give(changes, grid, rows)
+    asked.give(changes, grid)
 
 
 def _dataset(asked: Asked, what: str) -> Dataset:

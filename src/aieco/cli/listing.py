@@ -7,32 +7,21 @@ from typing import Any
 
 import click
 
+from aieco.cli import completing
 from aieco.cli.answer import Asked, When, reads
 from aieco.cli.tables import Grid
-from aieco.cli.words import Footnotes, counted, shown
 from aieco.dataset.conditions import check_field
 from aieco.dataset.observations import Observations
 from aieco.dataset.table import Table
 from aieco.errors import suggestion
+from aieco.output.footnotes import Footnotes
+from aieco.output.records import LISTED
+from aieco.output.words import counted, shown
 from aieco.records import TABLES, Figure, Observation
 from aieco.values import Truth
 
 _LONG = 100
 """How many records a person gets unless asking for more."""
-_LISTED = {
-    "countries": ("name", "alpha_3", "region"),
-    "blocs": ("name", "kind"),
-    "firms": ("name", "kind", "country"),
-    "models": ("name", "firms", "released", "access", "parameters"),
-    "chips": ("name", "firms", "released", "memory"),
-    "products": ("name", "firms", "kind", "released"),
-    "policies": ("name", "kind", "jurisdictions", "adopted", "in_force"),
-    "metrics": ("name", "kind", "unit", "theme"),
-    "series_notes": ("metric", "family"),
-    "sources": ("title", "publisher", "issued", "kind"),
-    "claims": ("place", "text", "said"),
-}
-"""The fields that people see in a list, besides the id; observations have a form of their own."""
 _WORDS: dict[str, Any] = {"true": True, "yes": True, "false": False, "no": False, "none": None}
 
 _where = click.option(
@@ -82,8 +71,8 @@ def list_command(asked: Asked, table: str, conditions: Sequence[str], sort: str 
 
 
 @click.command("observe")
-@click.argument("subject", required=False)
-@click.argument("metric", required=False)
+@click.argument("subject", required=False, shell_complete=completing.subjects_and_metrics)
+@click.argument("metric", required=False, shell_complete=completing.metrics)
 @click.option("--period", type=When(), metavar="PERIOD", help="Just this period.")
 @click.option("--during", type=When(), metavar="PERIOD", help="Whatever lies within this period.")
 @click.option("--preferred", is_flag=True, help="One for each subject, metric, period and breakdown.")
@@ -134,7 +123,7 @@ def _give(asked: Asked, found: Table[Any], limit: int | None, undecided: int) ->
         title = counted(len(found), found.record_class.kind_name)
         if isinstance(given, Observations):
             return _observations(given, title, more)
-        fields = _LISTED[found.record_class.table]
+        fields = LISTED[found.record_class.table]
         rows = [[record.id, *(_cell(getattr(record, name)) for name in fields)] for record in given]
         return Grid(("id", *(name.replace("_", " ") for name in fields)), rows, title, more)
 

@@ -3,43 +3,36 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
-import attrs
 import click
 
+from aieco.cli import completing
 from aieco.cli.answer import Asked, print_json, reads
 from aieco.cli.tables import Grid
-from aieco.cli.words import Footnotes, counted
 from aieco.dataset.dataset import Dataset
 from aieco.dataset.observations import Observations
 from aieco.output.citations import cite_sources, sources_of
+from aieco.output.footnotes import Footnotes
 from aieco.output.plain import plain
+from aieco.output.records import ELSEWHERE, field_text
+from aieco.output.words import counted
 from aieco.records import (
     SUBJECTS,
-    Caveat,
-    Confusion,
-    Dimension,
     Figure,
-    Membership,
     Metric,
     Observation,
-    Parentage,
-    Part,
     Record,
     SeriesNote,
-    Step,
     shapes,
 )
 
-_ELSEWHERE = ("name", "title", "sources")
-"""What the heading and the footnotes say."""
 _NOTED = ("territory", "attribution", "counting", "price_basis", "universe", "gaps", "caution")
 
 
 @click.command("show")
-@click.argument("keys", nargs=-1, required=True)
+@click.argument("keys", nargs=-1, required=True, shell_complete=completing.anything)
 @reads(csv=False)
 def show_command(asked: Asked, keys: Sequence[str]) -> None:
     """Show records: what they are, their figures, what was observed of them, and the sources.
@@ -90,8 +83,8 @@ def _rows(dataset: Dataset, record: Record, foot: Footnotes) -> Iterator[Sequenc
     yield ["id", record.id, "", "", foot.marks_of(sources_of(record))]
     for shape in shapes(type(record)):
         value = getattr(record, shape.name)
-        if shape.name not in ("id", *_ELSEWHERE) and value not in (None, (), {}, "") and str(value) != name:
-            yield [shape.name.replace("_", " "), _text(value), "", "", ""]
+        if shape.name not in ("id", *ELSEWHERE) and value not in (None, (), {}, "") and str(value) != name:
+            yield [shape.name.replace("_", " "), field_text(value), "", "", ""]
     seen: set[str] = set()
     for figure in getattr(record, "figures", {}).values():
         if figure.source is not None:
@@ -118,35 +111,6 @@ def _figure(figure: Figure, foot: Footnotes) -> list[str]:
         str(figure.status or ""),
         foot.marks([figure]),
     ]
-
-
-def _text(value: Any) -> str:
-    """Return the value of a field in words."""
-    if isinstance(value, tuple):
-        return ("\n" if any(isinstance(item, Part) for item in value) else ", ").join(map(_text, value))
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, Mapping):
-        return ", ".join(f"{key}: {item}" for key, item in value.items())
-    return _part(value) if isinstance(value, Part) else str(value)
-
-
-def _part(part: Part) -> str:
-    if isinstance(part, Step):
-        return f"{part.date}: {part.event}"
-    if isinstance(part, (Membership, Parentage)):
-        whom = part.country if isinstance(part, Membership) else part.firm
-        since = f" (since {part.since})" if part.since else ""
-        return f"{whom} ({part.since or '?'} to {part.until})" if part.until else f"{whom}{since}"
-    if isinstance(part, Dimension):
-        return f"{part.name}: {', '.join(part.members) or part.of or 'any'}"
-    if isinstance(part, Confusion):
-        return f"{part.metric}: {part.difference}; compare {part.instead} instead"
-    if isinstance(part, Caveat):
-        return f"{part.kind}: {part.text}"
-    cls: Any = type(part)
-    fields = {field.name: getattr(part, field.name) for field in attrs.fields(cls)}
-    return ", ".join(f"{name} {_text(value)}" for name, value in fields.items() if value not in (None, False, (), {}))
 
 
 @click.command("find")
@@ -185,7 +149,7 @@ def find_command(asked: Asked, text: str, limit: int) -> None:
 
 
 @click.command("cite")
-@click.argument("keys", nargs=-1)
+@click.argument("keys", nargs=-1, shell_complete=completing.anything)
 @click.option(
     "--style", type=click.Choice(["text", "bibtex", "csl"]), default="text", help="How to write the references."
 )

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import click
 
+from aieco.cli import completing
 from aieco.cli.answer import Asked, When, reads
 from aieco.cli.tables import Grid
-from aieco.cli.words import Footnotes, counted, paragraph
-from aieco.output.tidy import fields_of
-from aieco.questions import Coverage
-from aieco.questions.conflicts import Conflict
+from aieco.output.footnotes import Footnotes, paragraph
+from aieco.output.words import counted
+from aieco.questions import Conflicts, Coverages
 from aieco.questions.editions import Fill
-from aieco.records import Observation
 from aieco.values import Quantity
 
 _fill = click.option(
@@ -23,7 +22,7 @@ _fill = click.option(
 
 
 @click.command("rank")
-@click.argument("metric")
+@click.argument("metric", shell_complete=completing.metrics)
 @click.option(
     "--period", type=When(), metavar="PERIOD", help="The period; the newest that most subjects have where left out."
 )
@@ -63,8 +62,8 @@ def rank_command(asked: Asked, metric: str, period: str | None, kind: str | None
 
 
 @click.command("series")
-@click.argument("metric")
-@click.argument("subjects", nargs=-1, required=True)
+@click.argument("metric", shell_complete=completing.metrics)
+@click.argument("subjects", nargs=-1, required=True, shell_complete=completing.subjects)
 @click.option("--during", type=When(), metavar="PERIOD", help="Only periods within this one, such as 2015/2024.")
 @click.option("--breakdown", help="The part of the subjects, such as place=wuhan.")
 @_fill
@@ -97,8 +96,8 @@ def series_command(
 
 
 @click.command("conflicts")
-@click.argument("subject", required=False)
-@click.option("--metric", help="Only this metric.")
+@click.argument("subject", required=False, shell_complete=completing.subjects)
+@click.option("--metric", shell_complete=completing.metrics, help="Only this metric.")
 @reads()
 def conflicts_command(asked: Asked, subject: str | None, metric: str | None) -> None:
     """List where sources disagree, and why.
@@ -112,19 +111,10 @@ def conflicts_command(asked: Asked, subject: str | None, metric: str | None) -> 
     }
     found = asked.dataset.observations.where(**wanted).conflicts()
 
-    def rows() -> Iterator[Mapping[str, Any]]:
-        for place, conflict in enumerate(found, 1):
-            for observation in conflict.observations:
-                yield {"conflict": place, "why": conflict.kind, **_columns(observation)}
-
-    asked.give(found, lambda: _conflicts(found), rows)
+    asked.give(found, lambda: _conflicts(found))
 
 
-def _columns(observation: Observation) -> dict[str, Any]:
-    return {field.name: field.read(observation) for field in fields_of(Observation)}
-
-
-def _conflicts(found: Sequence[Conflict]) -> Grid:
+def _conflicts(found: Conflicts) -> Grid:
     foot = Footnotes()
     rows: list[list[str]] = []
     for conflict in found:
@@ -139,8 +129,8 @@ def _conflicts(found: Sequence[Conflict]) -> Grid:
 
 
 @click.command("coverage")
-@click.argument("metric")
-@click.option("--within", help="Only the members of this bloc, such as eu.")
+@click.argument("metric", shell_complete=completing.metrics)
+@click.option("--within", shell_complete=completing.blocs, help="Only the members of this bloc, such as eu.")
 @reads()
 def coverage_command(asked: Asked, metric: str, within: str | None) -> None:
     """Tell for how many of how many subjects a metric is known.
@@ -151,24 +141,10 @@ def coverage_command(asked: Asked, metric: str, within: str | None) -> None:
     measured = asked.dataset.metric(metric)
     found = asked.dataset.observations.coverage(metric, within=within)
 
-    def rows() -> Iterator[Mapping[str, Any]]:
-        for each in found:
-            yield {
-                "metric": each.metric.id,
-                "kind": each.kind,
-                "n": each.n,
-                "of": each.of,
-                "newest": each.newest,
-                "population": each.population.point if each.population else None,
-                "gdp": each.gdp.point if each.gdp else None,
-                "known": each.known,
-                "absent": [f"{key}={absence}" for absence, ids in each.absent for key in ids],
-            }
-
-    asked.give(found, lambda: _coverage(found, measured.name), rows)
+    asked.give(found, lambda: _coverage(found, measured.name))
 
 
-def _coverage(found: Sequence[Coverage], title: str) -> Grid:
+def _coverage(found: Coverages, title: str) -> Grid:
     def share(quantity: Quantity | None) -> str:
         return "" if quantity is None or quantity.point is None else f"{quantity.point:.1f}%"
 
@@ -188,8 +164,8 @@ def _coverage(found: Sequence[Coverage], title: str) -> Grid:
 
 
 @click.command("history")
-@click.argument("subject")
-@click.argument("metric")
+@click.argument("subject", shell_complete=completing.subjects)
+@click.argument("metric", shell_complete=completing.metrics)
 @click.option("--period", type=When(), metavar="PERIOD", help="Only what was said of this period.")
 @reads()
 def history_command(asked: Asked, subject: str, metric: str, period: str | None) -> None:
@@ -216,11 +192,6 @@ def history_command(asked: Asked, subject: str, metric: str, period: str | None)
         columns = ("known", "of", "value>", "before>", "status", "source")
         return Grid(columns, found, counted(len(told), "statement"), foot.lines())
 
-    def rows() -> Iterator[Mapping[str, Any]]:
-        for each in told:
-            revises = each.revises.id if each.revises else None
-            yield {"public": each.known, "revises": revises, **_columns(each.observation)}
-
-    asked.give(told, grid, rows)
+    asked.give(told, grid)
     if not told:
         raise SystemExit(1)

@@ -134,8 +134,9 @@ def _print_cards(console: Console, grid: Grid) -> None:
             _print(console, Text(row[0].replace("\n  ", ", "), style="bold"))
         for label, cell in zip(labels, row[1:], strict=False):  # a heading has no other cells
             if cell:
-                # Where the labels leave no room, the value goes on below its label.
-                beside = console.width - pad >= _NARROWEST // 2
+                # Where the labels leave no room, for a long word say, the value goes on below its label.
+                longest = max(map(cell_len, cell.split()), default=0)
+                beside = console.width - pad >= max(longest, _NARROWEST // 2)
                 indent = pad if beside else 2 * _GAP
                 head = f"{' ' * _GAP}{label}"
                 lines = _wrapped(cell.replace("\n", "; "), console.width - indent, 0)

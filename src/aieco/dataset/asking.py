@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from aieco.dataset.selection import Rule
-from aieco.records import Metric, Record
+from aieco.records import Claim, Metric, Record
 from aieco.values import Breakdown, When
 
 if TYPE_CHECKING:
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from aieco.dataset.table import Table
     from aieco.questions.compare import Comparison
     from aieco.questions.editions import Fill
-    from aieco.questions.history import Statement
+    from aieco.questions.history import History
+    from aieco.questions.judge import Judgements
     from aieco.questions.rank import Ranking
     from aieco.questions.series import Series
 
@@ -75,8 +76,14 @@ class Asking:
         *,
         period: When | None = None,
         breakdown: Breakdown | str | None = None,
-    ) -> tuple[Statement, ...]:
+    ) -> History:
         """Return what was said of a number, and when: see `aieco.questions.history.history`."""
         from aieco.questions.history import history
 
         return history(cast("Dataset", self), subject, metric, period=period, breakdown=breakdown)
+
+    def judge(self, claims: Iterable[Claim] | None = None, as_of: When | None = None) -> Judgements:
+        """Return what the data say of claims, of all where none are given: see `aieco.Judgement`."""
+        from aieco.questions.judge import judgements
+
+        return judgements(cast("Dataset", self), claims, as_of)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import attrs
 
 from aieco.dataset.asking import Asking
-from aieco.dataset.clock import horizon, rows_as_of
 from aieco.dataset.names import RANK, Hits, How, Match, fold, ranked
 from aieco.dataset.observations import Observations
 from aieco.dataset.rows import DanglingLinkError, Origin, Row, link, link_figure, linked_records, unlink
@@ -159,7 +158,7 @@ class Dataset(Asking, Citable):
         made = self._tables.get(cls.table)
         if made is None:
             kind: Any = Observations if cls is Observation else Table
-            made = self._tables.setdefault(cls.table, kind(self, cls, self._store.ids(cls.table)))
+            made = self._tables.setdefault(cls.table, kind(self, cls))
         return made
 
     # Records
@@ -185,6 +184,10 @@ class Dataset(Asking, Citable):
         return self._records.setdefault((cls.table, key), record)
 
     def _resolve(self, classes: tuple[type[Record], ...], key: str) -> Record:
+        for cls in classes:
+            known = self._records.get((cls.table, key))
+            if known is not None:
+                return known
         for cls in classes:
             if self.has(cls, key):
                 return self.record(cls, key)
@@ -380,7 +383,7 @@ class Dataset(Asking, Citable):
         if not found:
             return table.ids
         keys = self._store.observed(**found)
-        if len(table) == len(self._store.ids("observations")):
+        if table.whole:
             return tuple(keys)
         there = set(keys)
         return tuple(key for key in table.ids if key in there)
@@ -405,6 +408,8 @@ class Dataset(Asking, Citable):
         Args:
             day: A date, or a period or its text, whose last day counts.
         """
+        from aieco.dataset.clock import rows_as_of
+
         when = Period.of(day)
         past = self._past
         if past is None or past[0] != when:
@@ -416,6 +421,8 @@ class Dataset(Asking, Citable):
     @cached_property
     def horizon(self) -> Period | None:
         """From when to when the observations became public; None where there are none."""
+        from aieco.dataset.clock import horizon
+
         return horizon(self)
 
     @property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -95,6 +94,8 @@ class Match(Generic[T]):
 
 def ranked(text: str, names: Mapping[str, Hits], limit: int) -> list[tuple[str, How, float]]:
     """Return ids that a text may mean, best first: exact matches, then names that hold it, then similar names."""
+    from difflib import SequenceMatcher, get_close_matches
+
     folded = fold(text)
     if not folded:
         return []
@@ -109,8 +110,8 @@ def ranked(text: str, names: Mapping[str, Hits], limit: int) -> list[tuple[str, 
     for name, hits in names.items():
         if name != folded and len(folded) > 1 and folded in name:
             add(hits, "part of a name", 0.5 + 0.45 * len(folded) / len(name))
-    for name in difflib.get_close_matches(folded, names, n=limit, cutoff=0.75):
+    for name in get_close_matches(folded, names, n=limit, cutoff=0.75):
         if name != folded:
-            add(names[name], "similar name", 0.9 * difflib.SequenceMatcher(None, folded, name).ratio())
+            add(names[name], "similar name", 0.9 * SequenceMatcher(None, folded, name).ratio())
     order = sorted(found.items(), key=lambda item: (-item[1][1], RANK[item[1][0]], item[0]))
     return [(key, how, round(score, 3)) for key, (how, score) in order[:limit]]

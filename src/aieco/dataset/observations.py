@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from aieco.dataset.wanted import ObservationWanted
     from aieco.output.pivot import Axis
     from aieco.output.tidy import Tidy
-    from aieco.questions.conflicts import Conflict
-    from aieco.questions.coverage import Coverage
+    from aieco.questions.conflicts import Conflicts
+    from aieco.questions.coverage import Coverages
     from aieco.questions.derive import Measure
 
 
@@ -78,13 +78,13 @@ class Observations(Table[Observation]):
         """
         return self._subset(observation.id for observation in latest(self, projected=projected))
 
-    def conflicts(self) -> tuple[Conflict, ...]:
+    def conflicts(self) -> Conflicts:
         """Return the disagreements between different origins: see `aieco.Conflict`."""
         from aieco.questions.conflicts import conflicts
 
         return conflicts(self)
 
-    def coverage(self, metric: str, *, within: str | Bloc | None = None) -> tuple[Coverage, ...]:
+    def coverage(self, metric: str, *, within: str | Bloc | None = None) -> Coverages:
         """Return for how many subjects a metric has a number: see `aieco.Coverage`.
 
         Args:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any
 
 import attrs
 
 from aieco.errors import AiecoError
-from aieco.records import TABLES, Figure, Record, shapes
+from aieco.records import TABLES, Figure, Record, Shape, shapes
 from aieco.records.figure import own_sources
 
 
@@ -90,9 +91,9 @@ def unlink(record: Record, origin: Origin) -> Row:
 def linked_ids(cls: type, fields: Mapping[str, Any], path: str = "") -> list[tuple[str, tuple[type[Record], ...], str]]:
     """Return all links of a row as (field, classes that it may lead to, id)."""
     found: list[tuple[str, tuple[type[Record], ...], str]] = []
-    for shape in shapes(cls):
+    for shape in _references(cls):
         value = fields.get(shape.name)
-        if value is None or shape.holds == "value":
+        if value is None:
             continue
         name = f"{path}{shape.name}"
         for item in value if shape.many else (value,):
@@ -105,9 +106,10 @@ def linked_ids(cls: type, fields: Mapping[str, Any], path: str = "") -> list[tup
 
 def linked_records(record: Any) -> Iterable[Record]:
     """Return the records to which a record links directly, also from its parts."""
-    for shape in shapes(type(record)):
+    cls: type = type(record)
+    for shape in _references(cls):
         value = getattr(record, shape.name)
-        if value is None or shape.holds == "value":
+        if value is None:
             continue
         for item in value if shape.many else (value,):
             if shape.holds == "link":
@@ -116,11 +118,17 @@ def linked_records(record: Any) -> Iterable[Record]:
                 yield from linked_records(item)
 
 
+@cache
+def _references(cls: type) -> tuple[Shape, ...]:
+    """Return the fields that hold links, or parts that may."""
+    return tuple(shape for shape in shapes(cls) if shape.holds != "value")
+
+
 def _linked(cls: type, fields: Mapping[str, Any], resolve: Resolve) -> dict[str, Any]:
     linked = dict(fields)
-    for shape in shapes(cls):
+    for shape in _references(cls):
         value = linked.get(shape.name)
-        if value is None or shape.holds == "value":
+        if value is None:
             continue
         if shape.holds == "link":
             linked[shape.name] = (

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from operator import itemgetter
 from typing import Any, TypeVar, cast
 
 from aieco.dataset.names import Hits, index
@@ -15,6 +14,8 @@ from aieco.values import Period
 
 Fields = Mapping[str, Any]
 V = TypeVar("V")
+SUBJECT, METRIC, PERIOD = 1, 2, 3
+"""Where they stand in the id of an observation: source/subject/metric/period/breakdown."""
 _NO_ROWS: Mapping[str, Row] = {}
 
 
@@ -51,28 +52,30 @@ class Store:
 
     def observed(
         self, *, subject: str | None = None, metric: str | None = None, period: str | None = None
-    ) -> Iterable[str]:
-        """Return the ids of the observations of a subject, metric and period, each optional, by index."""
-        if subject is not None and metric is not None:
-            found = self._index(1, 2).get(f"{subject}/{metric}", ())
-            return [key for key in found if period is None or key.split("/")[3] == period]
-        for part, wanted in ((1, subject), (2, metric), (3, period)):
-            if wanted is not None:
-                found = self._index(part).get(wanted, ())
-                return [key for key in found if period is None or part == 3 or key.split("/")[3] == period]  # noqa: PLR2004
-        return self.ids("observations")
+    ) -> Sequence[str]:
+        """Return the ids of the observations of a subject, metric and period, each optional, by index, sorted."""
+        wanted = {part: value for part, value in ((SUBJECT, subject), (PERIOD, period)) if value is not None}
+        if not wanted:
+            return self.keys(metric)
+        fewest = min((self._index(part, metric).get(value, ()) for part, value in wanted.items()), key=len)
+        if len(wanted) == 1:
+            return fewest
+        return [key for key in fewest if all(key.split("/")[part] == value for part, value in wanted.items())]
 
-    def _index(self, *parts: int) -> Mapping[str, list[str]]:
-        # An id is source/subject/metric/period/breakdown, so the index needs no row to be read.
-        def make() -> Mapping[str, list[str]]:
+    def keys(self, metric: str | None = None) -> Sequence[str]:
+        """Return the ids of the observations, or those of a metric, sorted."""
+        return self.ids("observations") if metric is None else self._index(METRIC).get(metric, ())
+
+    def _index(self, part: int, metric: str | None = None) -> Mapping[str, Sequence[str]]:
+        """Return the ids of the observations, or those of a metric, by a part of the id: no row needs to be read."""
+
+        def make() -> Mapping[str, Sequence[str]]:
             found: dict[str, list[str]] = defaultdict(list)
-            wanted = itemgetter(*parts)
-            for key in self.ids("observations"):
-                piece: str | tuple[str, ...] = wanted(key.split("/"))
-                found[piece if isinstance(piece, str) else "/".join(piece)].append(key)
+            for key in self.keys(metric):
+                found[key.split("/", part + 1)[part]].append(key)
             return dict(found)
 
-        return self._made(("index", *parts), make)
+        return self._made(("index", part, metric), make)
 
     @cached_property
     def _cache(self) -> dict[Any, Any]:
@@ -128,6 +131,13 @@ class Overlay(Store):
             return None
         above = self._above.figures(subject)
         return self._below.figures(subject) if above is None else above
+
+    def keys(self, metric: str | None = None) -> Sequence[str]:
+        """Return the ids of the observations, or those of a metric, sorted."""
+        if metric is None:
+            return super().keys()
+        # From the indexes below: an overlay of a few facts doesn't read all that lies under it.
+        return self._made(("keys", metric), lambda: sorted({*self._below.keys(metric), *self._above.keys(metric)}))
 
     def names(self, table: str) -> Mapping[str, Hits]:
         """Return the index of folded names; the lower store's own where the upper adds nothing to the table."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar, Unpack, cast, overload
 
-from aieco.dataset.aggregate import Aggregate, aggregate
 from aieco.dataset.conditions import check_field, condition, predicate
 from aieco.dataset.groups import Groups
 from aieco.dataset.names import Match
@@ -30,6 +29,7 @@ from aieco.records import (
 from aieco.values import Truth
 
 if TYPE_CHECKING:
+    from aieco.dataset.aggregate import Aggregate, Measure
     from aieco.dataset.dataset import Dataset
     from aieco.dataset.wanted import (
         BlocWanted,
@@ -65,14 +65,17 @@ class Table(Citable, Framed, Generic[T]):
     ['deepseek-v3']
     """
 
-    __slots__ = ("_cls", "_dataset", "_ids", "_members", "_undecided")
+    __slots__ = ("_chosen", "_cls", "_dataset", "_members", "_undecided")
     _cls: type[T]
     _dataset: Dataset
-    _ids: tuple[str, ...]
+    _chosen: tuple[str, ...] | None
     _undecided: tuple[str, ...]
 
-    def __init__(self, dataset: Dataset, cls: type[T], ids: tuple[str, ...], undecided: tuple[str, ...] = ()) -> None:
-        self._dataset, self._cls, self._ids, self._undecided = dataset, cls, ids, undecided
+    def __init__(
+        self, dataset: Dataset, cls: type[T], ids: tuple[str, ...] | None = None, undecided: tuple[str, ...] = ()
+    ) -> None:
+        # None is for all that the dataset has, whose ids needn't be known for one of them to be found.
+        self._dataset, self._cls, self._chosen, self._undecided = dataset, cls, ids, undecided
         self._members: frozenset[str] | None = None
 
     def _subset(self, ids: Iterable[str], undecided: Iterable[str] = ()) -> Self:
@@ -83,7 +86,12 @@ class Table(Citable, Framed, Generic[T]):
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids of the records, in the order of the table."""
-        return self._ids
+        return self._dataset.store.ids(self._cls.table) if self._chosen is None else self._chosen
+
+    @property
+    def whole(self) -> bool:
+        """Whether it holds all records of its kind, as the dataset gives them."""
+        return self._chosen is None
 
     @property
     def record_class(self) -> type[T]:
@@ -96,10 +104,10 @@ class Table(Citable, Framed, Generic[T]):
         return self._dataset
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(self.ids)
 
     def __iter__(self) -> Iterator[T]:
-        return (self._record(key) for key in self._ids)
+        return (self._record(key) for key in self.ids)
 
     def __contains__(self, key: object) -> bool:
         if isinstance(key, self._cls):
@@ -118,9 +126,9 @@ class Table(Citable, Framed, Generic[T]):
             AmbiguousKeyError: The name belongs to several; they are listed.
         """
         if isinstance(key, slice):
-            return self._subset(self._ids[key])
+            return self._subset(self.ids[key])
         if isinstance(key, int):
-            return self._record(self._ids[key])
+            return self._record(self.ids[key])
         if self._has(key):
             return self._record(key)
         return cast("T", self._dataset.lookup((self._cls,), key, within=self._has))
@@ -140,24 +148,24 @@ class Table(Citable, Framed, Generic[T]):
         return cast("T", self._dataset.record(self._cls, key))
 
     def _has(self, key: str) -> bool:
+        if self._chosen is None:
+            return key in self._dataset.store.table(self._cls.table)
         if self._members is None:
-            self._members = frozenset(self._ids)
+            self._members = frozenset(self._chosen)
         return key in self._members
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Table):
             return NotImplemented
         return (
-            self._cls is other._cls
-            and self._ids == other._ids
-            and all(a == b for a, b in zip(self, other, strict=True))
+            self._cls is other._cls and self.ids == other.ids and all(a == b for a, b in zip(self, other, strict=True))
         )
 
     def __hash__(self) -> int:
-        return hash((self._cls, self._ids))
+        return hash((self._cls, self.ids))
 
     def __repr__(self) -> str:
-        shown = ", ".join(self._ids[:_SHOWN])
+        shown = ", ".join(self.ids[:_SHOWN])
         more = ", …" if len(self) > _SHOWN else ""
         undecided = f"; {len(self._undecided)} undecided" if self._undecided else ""
         return f"<{len(self)} {self._cls.table.replace('_', ' ')}{undecided}: {shown}{more}>"
@@ -204,7 +212,7 @@ class Table(Citable, Framed, Generic[T]):
             UnknownFieldError: The records have no such field, or the field no such word.
             UnknownIdError: A linked record is asked for that doesn't exist.
         """
-        return self._where(self._ids, predicates, conditions, undecided)
+        return self._where(self.ids, predicates, conditions, undecided)
 
     def _where(
         self,
@@ -302,7 +310,7 @@ class Table(Citable, Framed, Generic[T]):
 
     def first(self, default: D | None = None) -> T | D | None:
         """Return the first record, or a default where there is none."""
-        return self[0] if self._ids else default
+        return self[0] if self.ids else default
 
     @property
     def sources(self) -> Table[Source]:
@@ -325,7 +333,7 @@ class Table(Citable, Framed, Generic[T]):
         Raises:
             UnknownFieldError: The records have no such field.
         """
-        return len(self) if field is None else len(self) - len(self._where(self._ids, (), {field: None}, "drop"))
+        return len(self) if field is None else len(self) - len(self._where(self.ids, (), {field: None}, "drop"))
 
     def median(self, field: str) -> Aggregate:
         """Return the median of a figure with bounds, and of how many of how many records.
@@ -333,16 +341,18 @@ class Table(Citable, Framed, Generic[T]):
         Raises:
             NotComparableError: The figures are in unlike units.
         """
-        return aggregate("median", field, self._values(field))
+        return self._aggregate("median", field)
 
     def minimum(self, field: str) -> Aggregate:
         """Return the lowest of a figure, like `median`."""
-        return aggregate("minimum", field, self._values(field))
+        return self._aggregate("minimum", field)
 
     def maximum(self, field: str) -> Aggregate:
         """Return the highest of a figure, like `median`."""
-        return aggregate("maximum", field, self._values(field))
+        return self._aggregate("maximum", field)
 
-    def _values(self, field: str) -> list[Any]:
+    def _aggregate(self, measure: Measure, field: str) -> Aggregate:
+        from aieco.dataset.aggregate import aggregate
+
         check_field(self._cls, field)
-        return [getattr(record, field) for record in self]
+        return aggregate(measure, field, [getattr(record, field) for record in self])

@@ -70,8 +70,10 @@ def sources_of(thing: Any) -> tuple[Source, ...]:
     for name in ("observations", "figures"):
         if (parts := getattr(thing, name, None)) is not None:
             return _all_sources(parts)
-    figure = getattr(thing, "figure", None)
-    return sources_of(figure) if isinstance(figure, Figure) else _all_sources(thing)
+    for name in ("figure", "observation"):
+        if isinstance(figure := getattr(thing, name, None), Figure):
+            return sources_of(figure)
+    return _all_sources(thing)
 
 
 def _all_sources(things: Iterable[Any]) -> tuple[Source, ...]:

@@ -9,12 +9,13 @@ from typing import Literal
 
 from aieco.dataset.dataset import Dataset
 from aieco.errors import ParseError, UnknownFieldError, suggestion
+from aieco.output.columns import fields_of
 from aieco.output.croissant import croissant
 from aieco.output.databases import write_duckdb, write_sqlite
 from aieco.output.descriptors import Resource, data_package, resources, write_descriptor
 from aieco.output.frames import needed, to_arrow, to_polars
 from aieco.output.rows import to_csv, to_json_lines
-from aieco.output.tidy import Tidy, fields_of
+from aieco.output.tidy import Tidy
 from aieco.records import TABLES, Observation, Record
 
 TableForm = Literal["csv", "jsonl", "parquet", "sqlite", "duckdb", "datapackage", "croissant"]

@@ -8,13 +8,14 @@ from aieco.questions.compare import ComparisonRow
 from aieco.records import AIECO, Figure, Observation, Status
 from aieco.values import Absence, Period, Quantity
 
-_ABSENCES = {
+ABSENCES = {
     Absence.UNDISCLOSED: "is not disclosed",
     Absence.NOT_APPLICABLE: "does not exist for this subject",
     Absence.WITHDRAWN: "was withdrawn by its publisher",
     Absence.BELOW_THRESHOLD: "lies below what its publisher lists",
     Absence.UNKNOWN: "is unknown: no figure is held",
 }
+"""What the reason for an absence says of a figure."""
 _HOW = {
     Status.OFFICIAL: "by the official count of",
     Status.DISCLOSED: "as disclosed by",
@@ -22,12 +23,13 @@ _HOW = {
     Status.REPORTED: "as reported by",
     Status.PROJECTED: "as projected by",
 }
-_INTERVALS = {
+INTERVALS = {
     "bound": "the source gives these bounds",
     "confidence": "this is the source's interval of confidence",
     "rounding": "the source rounds",
     "spread": "the reports disagree",
 }
+"""What a range is."""
 
 
 def explain(figure: Figure) -> str:
@@ -43,8 +45,8 @@ def explain(figure: Figure) -> str:
     who = _who(figure)
     if who:
         parts.append(who)
-    if figure and figure.interval in _INTERVALS and figure.source != AIECO:
-        parts.append(_INTERVALS[figure.interval])
+    if figure and figure.interval in INTERVALS and figure.source != AIECO:
+        parts.append(INTERVALS[figure.interval])
     sentence = "; ".join(parts) + "."
     return f"{sentence} {figure.note}" if figure.note else sentence
 
@@ -149,7 +151,7 @@ def _amount(figure: Figure) -> str:
 
 def _absence(figure: Figure) -> str:
     assert isinstance(figure.value, Absence)
-    return _ABSENCES[figure.value]
+    return ABSENCES[figure.value]
 
 
 def _who(figure: Figure) -> str:

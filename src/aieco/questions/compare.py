@@ -13,12 +13,12 @@ from aieco.errors import NotComparableError
 from aieco.questions.blocs import summed
 from aieco.questions.editions import Cell, Edition, by_cell, cautions, doubts, held
 from aieco.questions.rank import places
-from aieco.records import Bloc, Citable, Figure, Framed, Metric, Observation, Record, Source, unlikeness
+from aieco.records import Bloc, Citable, Figure, Framed, Metric, Observation, Record, Shown, Source, unlikeness
 from aieco.values import Period, Quantity
 
 
 @attrs.frozen
-class ComparisonRow(Citable):
+class ComparisonRow(Citable, Shown):
     """One metric of the subjects compared.
 
     Args:

@@ -12,7 +12,7 @@ import attrs
 from aieco.dataset.dataset import Dataset
 from aieco.dataset.observations import Observations
 from aieco.dataset.selection import disagree, hull, uncorrected
-from aieco.records import Citable, Observation, SeriesNote
+from aieco.records import Citable, Framed, Listed, Observation, SeriesNote
 from aieco.values import Breakdown, Quantity
 
 STOCK_DAYS = 92
@@ -24,7 +24,7 @@ _DEFINING = ("territory", "attribution", "counting", "price_basis", "universe")
 
 
 @attrs.frozen
-class Conflict(Citable):
+class Conflict(Citable, Framed):
     """Observations of one thing, from different origins, that can't all be right.
 
     Args:
@@ -49,7 +49,13 @@ class Conflict(Citable):
         return f"{subject}, {metric}{part}: {said}"
 
 
-def conflicts(observations: Observations) -> tuple[Conflict, ...]:
+class Conflicts(Listed[Conflict], Citable):
+    """Conflicts, by subject, metric and breakdown."""
+
+    __slots__ = ()
+
+
+def conflicts(observations: Observations) -> Conflicts:
     """Return the conflicts among observations, by subject, metric and breakdown.
 
     Two observations conflict when they are of one subject, metric and breakdown, from different origins, of equal
@@ -68,7 +74,7 @@ def conflicts(observations: Observations) -> tuple[Conflict, ...]:
         if observation:
             alike[observation.subject.id, observation.metric.id, observation.breakdown].append(observation)
     dataset = observations.dataset
-    return tuple(
+    return Conflicts(
         _conflict(dataset, key, together) for key in sorted(alike, key=str) for together in _contradicting(alike[key])
     )
 

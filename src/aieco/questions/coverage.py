@@ -8,12 +8,12 @@ import attrs
 
 from aieco.dataset.dataset import Dataset
 from aieco.dataset.observations import Observations
-from aieco.records import SUBJECTS, Bloc, Country, Metric, Observation, Record
+from aieco.records import SUBJECTS, Bloc, Country, Framed, Listed, Metric, Observation, Record
 from aieco.values import Absence, Period, Quantity
 
 
 @attrs.frozen
-class Coverage:
+class Coverage(Framed):
     """For how many of how many subjects of one kind a metric is known.
 
     Args:
@@ -54,9 +54,15 @@ class Coverage:
         return f"{self.metric.id} ({self.kind}): {self.n} of {self.of}{world}{reasons}{newest}"
 
 
+class Coverages(Listed[Coverage]):
+    """The coverage of a metric for each kind of subject."""
+
+    __slots__ = ()
+
+
 def coverage(
     dataset: Dataset, observations: Observations, metric: str, *, within: str | Bloc | None = None
-) -> tuple[Coverage, ...]:
+) -> Coverages:
     """Return for each kind of subject that a metric allows, for how many of how many it is known.
 
     Args:
@@ -80,8 +86,8 @@ def coverage(
         bloc = dataset.blocs[within if isinstance(within, str) else within.id]
         members = {membership.country.id for membership in bloc.members if membership.until is None}
         there = {key: found for key, found in held[Country.kind_name].items() if key in members}
-        return (_coverage(dataset, measured, Country, there, len(members)),)
-    return tuple(
+        return Coverages([_coverage(dataset, measured, Country, there, len(members))])
+    return Coverages(
         _coverage(dataset, measured, cls, held[cls.kind_name], len(set(dataset.ids(cls))))
         for cls in SUBJECTS
         if cls.kind_name in measured.subjects

@@ -11,7 +11,7 @@ import attrs
 from aieco.dataset.dataset import Dataset
 from aieco.dataset.rows import Row, linked_ids
 from aieco.dataset.store import Store
-from aieco.records import TABLES, Record
+from aieco.records import TABLES, Listed, Record
 
 ChangeKind = Literal["added", "removed", "changed"]
 _ABSENT: Any = None
@@ -46,7 +46,7 @@ class Change:
         return f"changed: {self.table} {self.id}, {self.field}: {_text(self.before)} -> {_text(self.after)}{why}"
 
 
-class Diff(tuple[Change, ...]):
+class Diff(Listed[Change]):
     """The changes that lead from one dataset to another, sorted by table and id."""
 
     __slots__ = ()
@@ -102,7 +102,7 @@ class Diff(tuple[Change, ...]):
         return "\n".join(lines) or "- no changes"
 
     def __str__(self) -> str:
-        return "\n".join(map(str, self)) or "no changes"
+        return super().__str__() or "no changes"
 
 
 def diff(before: Dataset, after: Dataset) -> Diff:

@@ -7,12 +7,12 @@ import datetime as dt
 import attrs
 
 from aieco.dataset.dataset import Dataset
-from aieco.records import Metric, Observation, Record
+from aieco.records import Citable, Listed, Metric, Observation, Record
 from aieco.values import Breakdown, Period, When
 
 
 @attrs.frozen
-class Statement:
+class Statement(Citable):
     """One publication of a number.
 
     Args:
@@ -33,6 +33,12 @@ class Statement:
         )
 
 
+class History(Listed[Statement], Citable):
+    """What was said of a number, the earliest first."""
+
+    __slots__ = ()
+
+
 def history(
     dataset: Dataset,
     subject: str | Record,
@@ -40,7 +46,7 @@ def history(
     *,
     period: When | None = None,
     breakdown: Breakdown | str | None = None,
-) -> tuple[Statement, ...]:
+) -> History:
     """Return what was said of a number, the earliest first, edition by edition.
 
     Args:
@@ -63,7 +69,7 @@ def history(
         if observation.breakdown == usual and (period is None or observation.period == Period.of(period))
     ]
     found.sort(key=lambda observation: (_day(observation), observation.id))
-    return tuple(Statement(each.known_by, each, _before(found[:place], each)) for place, each in enumerate(found))
+    return History(Statement(each.known_by, each, _before(found[:place], each)) for place, each in enumerate(found))
 
 
 def _day(observation: Observation) -> dt.date:

@@ -12,7 +12,7 @@ import attrs
 from aieco.dataset.dataset import Dataset
 from aieco.errors import UnknownIdError
 from aieco.questions.checks import Answer, CheckedClaim
-from aieco.records import Caveat, Citable, Claim, Observation, Source
+from aieco.records import Caveat, Citable, Claim, Framed, Listed, Observation, Source
 from aieco.values import Period, Truth, When
 
 Verdict = Literal[
@@ -26,7 +26,7 @@ _OPINIONS = ("interpretation", "value", "forecast")
 
 
 @attrs.frozen
-class Judgement(Citable):
+class Judgement(Citable, Framed):
     """What the data say of a claim.
 
     Args:
@@ -57,6 +57,12 @@ class Judgement(Citable):
     def __str__(self) -> str:
         kinds = ", ".join(dict.fromkeys(caveat.kind for caveat in self.reservations))
         return f"{self.verdict}{f' ({kinds})' if kinds else ''}"
+
+
+class Judgements(Listed[Judgement], Citable):
+    """Several claims judged, in their order."""
+
+    __slots__ = ()
 
 
 @attrs.frozen
@@ -105,6 +111,21 @@ def judge(claim: Claim, dataset: Dataset, as_of: When | None = None) -> Judgemen
         reasons = (*reasons, _reach(known))
     observations = dict.fromkeys(item for state in told for answer in state.answers for item in answer.observations)
     return Judgement(claim, verdict, _reservations(claim, states, told, verdict), reasons, tuple(observations))
+
+
+def judgements(dataset: Dataset, claims: Iterable[Claim] | None = None, as_of: When | None = None) -> Judgements:
+    """Return what the data say of several claims.
+
+    Args:
+        dataset: The data.
+        claims: The claims; all of the dataset where None.
+        as_of: A day, to judge by what was known then.
+
+    >>> import aieco
+    >>> aieco.judge().column("verdict").count("supported") > 0
+    True
+    """
+    return Judgements(judge(claim, dataset, as_of) for claim in (dataset.claims if claims is None else claims))
 
 
 def _state(checks: Iterable[CheckedClaim], day: dt.date) -> _State:

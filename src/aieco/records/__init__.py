@@ -7,19 +7,22 @@ from aieco.records.claim import Caveat, Check, Claim, Side
 from aieco.records.figure import Figure, check_alike, figure_attributes
 from aieco.records.firm import Firm, Parentage
 from aieco.records.framed import Framed
+from aieco.records.listed import Listed
 from aieco.records.metric import Confusion, Dimension, Metric, SeriesNote
 from aieco.records.observation import Observation, Subject, observation_id
 from aieco.records.places import Bloc, Country, Membership
 from aieco.records.policy import Policy, Step
 from aieco.records.record import Part, Record, Shape, shapes
+from aieco.records.shown import Shown
 from aieco.records.source import AIECO, Source
 from aieco.records.status import PREFERENCE, Status
 
 __all__ = [
     "AIECO", "COUNTED", "NAMED", "PREFERENCE", "SUBJECTS", "TABLES", "Bloc", "Caveat", "Check", "Chip", "Citable",
-    "Claim", "Confusion", "Country", "Dimension", "Figure", "Firm", "Framed", "Membership", "Metric", "Model",
-    "Observation", "Parentage", "Part", "Policy", "Product", "Record", "SeriesNote", "Shape", "Side", "Source",
-    "Status", "Step", "Subject", "check_alike", "figure_attributes", "observation_id", "shapes", "unlikeness",
+    "Claim", "Confusion", "Country", "Dimension", "Figure", "Firm", "Framed", "Listed", "Membership", "Metric",
+    "Model", "Observation", "Parentage", "Part", "Policy", "Product", "Record", "SeriesNote", "Shape", "Shown",
+    "Side", "Source", "Status", "Step", "Subject", "check_alike", "figure_attributes", "observation_id", "shapes",
+    "unlikeness",
 ]  # fmt: skip
 
 TABLES: dict[str, type[Record]] = {

@@ -13,6 +13,7 @@ from aieco.records.alike import surely_exceeds, unlikeness
 from aieco.records.citable import Citable
 from aieco.records.metric import Metric
 from aieco.records.record import check_tuples, one_of
+from aieco.records.shown import Shown
 from aieco.records.source import AIECO, Source, optional_period
 from aieco.records.status import Status
 from aieco.values import ONE, Absence, Breakdown, Period, Quantity, Truth, parse_value
@@ -33,7 +34,7 @@ def _breakdown(breakdown: Breakdown | str) -> Breakdown:
 
 
 @attrs.frozen(order=False, repr=False, kw_only=True)
-class Figure(Citable):
+class Figure(Citable, Shown):
     """One published value of one metric: an observation without its subject.
 
     Args:
@@ -83,14 +84,14 @@ class Figure(Citable):
     sources: tuple[Source, ...] = attrs.field(default=(), eq=False)
 
     def __attrs_post_init__(self) -> None:
-        if self.value is not Absence.UNKNOWN:
+        if self.value is not Absence.UNKNOWN and (self.period is None or self.status is None or self.source is None):
             missing = [name for name in ("period", "status", "source") if getattr(self, name) is None]
-            if missing:
-                raise InvalidRecordError(
-                    f"a value of {self.metric.id} needs metric, unit, period, status and source;"
-                    f" {' and '.join(missing)} missing for {self.value}"
-                )
-        if isinstance(self.value, Quantity) and self.value.unit == ONE != self.metric.unit:
+            raise InvalidRecordError(
+                f"a value of {self.metric.id} needs metric, unit, period, status and source;"
+                f" {' and '.join(missing)} missing for {self.value}"
+            )
+        unit = self.value.unit if isinstance(self.value, Quantity) else None
+        if unit is not None and unit is not self.metric.unit and unit == ONE != self.metric.unit:
             raise InvalidRecordError(
                 f"a value of {self.metric.id} needs its unit, such as {self.metric.unit}; {self.value} has none"
             )

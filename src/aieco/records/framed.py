@@ -5,6 +5,8 @@ from __future__ import annotations
 from os import PathLike
 from typing import TYPE_CHECKING, Any, Literal
 
+from aieco.records.shown import Shown
+
 if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
@@ -14,7 +16,7 @@ Names = Literal["aieco", "sdmx"]
 """How the columns of a CSV file are called: as everywhere here, or by the concepts of SDMX-CSV."""
 
 
-class Framed:
+class Framed(Shown):
     """Something that has rows and columns, and gives them to other people's tools.
 
     Which columns there are, and of what types, is the same everywhere and stands in the documentation under "Frames".

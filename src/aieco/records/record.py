@@ -12,10 +12,11 @@ import attrs
 
 from aieco.errors import InvalidRecordError
 from aieco.records.citable import Citable
+from aieco.records.shown import Shown
 from aieco.values import FrozenMap
 
 
-class Record(Citable):
+class Record(Citable, Shown):
     """One entity, metric, source, observation or claim: frozen, hashable, picklable, linked forward to other records.
 
     Two records are equal when their identity and links are equal, in whatever dataset they were made; figures don't
@@ -111,13 +112,16 @@ def texts(pairs: Mapping[str, str]) -> FrozenMap[str]:
 
 def check_tuples(record: Any) -> None:
     """Refuse a list where a tuple belongs: it would make the record changeable and unhashable."""
-    for field in attrs.fields(type(record)):
-        value = getattr(record, field.name)
-        if isinstance(value, (list, set, dict)):
-            raise InvalidRecordError(
-                f"{type(record).__name__}.{field.name} must not be a {type(value).__name__};"
-                " give a tuple or a FrozenMap"
-            )
+    cls: type = type(record)
+    for name in _names_of_tuples(cls):
+        value = getattr(record, name)
+        if not isinstance(value, tuple):
+            raise InvalidRecordError(f"{cls.__name__}.{name} must be a tuple, not a {type(value).__name__}")
+
+
+@cache
+def _names_of_tuples(cls: type) -> tuple[str, ...]:
+    return tuple(field.name for field in attrs.fields(cls) if str(field.type).startswith("tuple"))
 
 
 def one_of(words: Any) -> Any:

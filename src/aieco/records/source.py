@@ -22,7 +22,7 @@ def period(when: When) -> Period:
 
 def optional_period(when: When | None) -> Period | None:
     """Return the period of a date or text, None for none."""
-    return None if when is None else Period.of(when)
+    return when if when is None or isinstance(when, Period) else Period.of(when)
 
 
 @attrs.frozen(repr=False, kw_only=True)

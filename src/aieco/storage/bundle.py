@@ -1,26 +1,44 @@
 """The built form of a dataset: a folder of JSON files, one record a line, and a manifest.
 
-A file is read on first touch, and a line is parsed when its record is asked for.
+A file is read on first touch, and a line is parsed when its record is asked for. The observations of each metric have a
+file of their own, since hardly anybody asks for all.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from importlib.resources.abc import Traversable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aieco.dataset.names import Hits
 from aieco.dataset.rows import Origin, Row
-from aieco.dataset.store import Fields, Store
+from aieco.dataset.store import METRIC, Fields, Store
 from aieco.records import TABLES, Figure
 from aieco.storage.typed import typed
 
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
 MANIFEST = "manifest.json"
 FIGURES, NAMES = "figures", "names"
-_ID_AT = len('{"id":"')
+OBSERVATIONS = "observations"
+_LINE = re.compile(rb'\n\{"id":"([^"]*)"')
+"""How each record's line begins; ids need no escapes."""
+_decode = json.JSONDecoder().raw_decode
+_FEW = 16
+"""So many lines of a file are searched for before its lines are indexed."""
+
+
+def part_name(metric: str) -> str:
+    """Return the name of the file with the observations of a metric.
+
+    >>> part_name("population")
+    'observations.population.json'
+    """
+    return f"{OBSERVATIONS}.{metric}.json"
 
 
 class LazyRows(Mapping[str, Row]):
@@ -35,38 +53,91 @@ class LazyRows(Mapping[str, Row]):
     def __init__(self, table: str, file: Traversable, pack: str) -> None:
         self._table, self._file, self._pack = table, file, pack
         self._lock = threading.Lock()
+        self._searches = 0
+        self._origins: dict[str, Origin] = {}
 
     @cached_property
-    def _lines(self) -> Mapping[str, str]:
-        text = self._file.read_text(encoding="utf-8")
-        # Each record is a line that begins with its id, which needs no escapes: none is parsed to find it.
-        return {line[_ID_AT : line.index('"', _ID_AT)]: line for line in text.split("\n")[1:-2]}
+    def _read(self) -> bytes:
+        return self._file.read_bytes()
 
-    def _loaded(self) -> Mapping[str, str]:
+    @property
+    def _content(self) -> bytes:
         # Without the lock, several threads would each read the file; cached_property itself takes none.
-        if "_lines" not in self.__dict__:
+        if "_read" not in self.__dict__:
             with self._lock:
-                return self._lines
-        return self._lines
+                return self._read
+        return self._read
+
+    @cached_property
+    def _starts(self) -> Mapping[str, int]:
+        """Where the line of each id starts: no line is parsed to find it."""
+        return {found[1].decode(): found.start() + 1 for found in _LINE.finditer(self._content)}
+
+    def _line(self, key: str) -> bytes | None:
+        content = self._content
+        if self._searches < _FEW and "_starts" not in self.__dict__:
+            # To look for a few lines is faster than to make the index of all.
+            self._searches += 1
+            start = 0 if '"' in key else content.find(b'\n{"id":"%b"' % key.encode()) + 1
+        else:
+            start = self._starts.get(key, 0)
+        return content[start : content.index(b"\n", start)] if start else None
 
     def plain(self, key: str) -> dict[str, Any]:
         """Return the plain data of a record."""
-        data: dict[str, Any] = json.loads(self._loaded()[key].removesuffix(","))
+        line = self._line(key)
+        if line is None:
+            raise KeyError(key)
+        data: dict[str, Any] = _decode(line.decode())[0]  # as json.loads, but for the comma behind
         return data
 
     def __getitem__(self, key: str) -> Row:
         data = self.plain(key)
-        origin = Origin(self._pack, data.pop("origin") or None)
+        file = data.pop("origin")
+        origin = self._origins.get(file) or self._origins.setdefault(file, Origin(self._pack, file or None))
         return Row(self._table, key, typed(TABLES[self._table], data), origin)
 
     def __contains__(self, key: object) -> bool:
-        return key in self._loaded()
+        return isinstance(key, str) and self._line(key) is not None
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._loaded())
+        return iter(self._starts)
 
     def __len__(self) -> int:
-        return len(self._loaded())
+        return len(self._starts)
+
+
+class PartedRows(Mapping[str, Row]):
+    """The rows of the observations, of which each metric has a file.
+
+    Args:
+        folder: The folder with the JSON files.
+        pack: Name of the pack, for the origins.
+    """
+
+    def __init__(self, folder: Traversable, pack: str) -> None:
+        files = {file.name: file for file in folder.iterdir() if file.name.startswith(f"{OBSERVATIONS}.")}
+        self._parts = {name.split(".")[1]: LazyRows(OBSERVATIONS, files[name], pack) for name in sorted(files)}
+
+    def part(self, metric: str) -> Mapping[str, Row]:
+        """Return the rows of a metric."""
+        return self._parts.get(metric, {})
+
+    def plain(self, key: str) -> dict[str, Any]:
+        """Return the plain data of an observation."""
+        return self._parts[key.split("/")[METRIC]].plain(key)
+
+    def __getitem__(self, key: str) -> Row:
+        return self.part(key.split("/")[METRIC])[key]
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and key.count("/") >= METRIC and key in self.part(key.split("/")[METRIC])
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for part in self._parts.values() for key in part)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._parts.values()))
 
 
 class BundleStore(Store):
@@ -78,15 +149,26 @@ class BundleStore(Store):
     """
 
     def __init__(self, folder: Traversable, pack: str) -> None:
-        self._lazy = {table: LazyRows(table, folder / f"{table}.json", pack) for table in TABLES}
-        super().__init__(self._lazy)
+        self._observations = PartedRows(folder, pack)
+        self._lazy = {
+            table: LazyRows(table, folder / f"{table}.json", pack) for table in TABLES if table != OBSERVATIONS
+        }
+        super().__init__({**self._lazy, OBSERVATIONS: self._observations})
         self._folder = folder
         self._picked = LazyRows(FIGURES, folder / f"{FIGURES}.json", pack)
         self._named = LazyRows(NAMES, folder / f"{NAMES}.json", pack)
 
-    def lines(self, name: str) -> LazyRows:
-        """Return the rows of a file as they stand, by the name of a table, or of the picked figures."""
+    def lines(self, name: str) -> LazyRows | PartedRows:
+        """Return the rows as they stand of a table, by its name, or of the picked figures."""
+        if name == OBSERVATIONS:
+            return self._observations
         return self._picked if name == FIGURES else self._lazy[name]
+
+    def keys(self, metric: str | None = None) -> Sequence[str]:
+        """Return the ids of the observations, or those of a metric, sorted."""
+        if metric is None:
+            return super().keys()
+        return self._made(("keys", metric), lambda: sorted(self._observations.part(metric)))
 
     def figures(self, subject: str) -> Mapping[str, Fields] | None:
         """Return the figures of a subject that were picked when the bundle was built."""

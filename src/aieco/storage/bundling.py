@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from aieco.dataset.dataset import Dataset
-from aieco.dataset.rows import unlink_figure
+from aieco.dataset.rows import Row, unlink_figure
 from aieco.records import NAMED, Chip, Model, Product
-from aieco.storage.bundle import FIGURES, MANIFEST, NAMES
+from aieco.storage.bundle import FIGURES, MANIFEST, NAMES, OBSERVATIONS, part_name
 from aieco.storage.structure import plain
 
 
@@ -18,16 +18,11 @@ def written(dataset: Dataset) -> dict[str, str]:
     """Return the files of a dataset's bundle, name to text, the same for the same facts whatever order they came in."""
     files: dict[str, str] = {}
     for table, rows in dataset.rows.items():
-        lines = []
+        lines: dict[str, list[dict[str, Any]]] = {} if table == OBSERVATIONS else {f"{table}.json": []}
         for key in sorted(rows):
-            row = rows[key]
-            data = {
-                **plain(dict(row.fields)),
-                # The file, not the line: moving rows about in a file must not change the bundle.
-                "origin": row.origin.file or "",
-            }
-            lines.append({"id": key, **{name: data[name] for name in sorted(data) if name != "id"}})
-        files[f"{table}.json"] = _lines(lines)
+            file = part_name(rows[key].fields["metric"]) if table == OBSERVATIONS else f"{table}.json"
+            lines.setdefault(file, []).append(_line(rows[key]))
+        files.update({file: _lines(records) for file, records in lines.items()})
     files[f"{FIGURES}.json"] = _lines(list(_picked(dataset)))
     files[f"{NAMES}.json"] = _lines(
         [{"id": cls.table, "names": dict(sorted(dataset.name_index(cls).items()))} for cls in NAMED]
@@ -38,7 +33,7 @@ def written(dataset: Dataset) -> dict[str, str]:
         (source.accessed.start.isoformat() for source in dataset.sources if source.accessed), default="0000-00-00"
     )
     manifest = {
-        "format": 1,
+        "format": 2,
         "version": f"{newest}+{digest[:8]}",
         "digest": digest,
         "records": {table: len(rows) for table, rows in dataset.rows.items()},
@@ -46,6 +41,12 @@ def written(dataset: Dataset) -> dict[str, str]:
     }
     files[MANIFEST] = json.dumps(manifest, indent=1) + "\n"
     return files
+
+
+def _line(row: Row) -> dict[str, Any]:
+    # The file of the origin, not the line: moving rows about in a file must not change the bundle.
+    data = {**plain(dict(row.fields)), "origin": row.origin.file or ""}
+    return {"id": row.id, **{name: data[name] for name in sorted(data) if name != "id"}}
 
 
 def _picked(dataset: Dataset) -> Iterator[dict[str, Any]]:

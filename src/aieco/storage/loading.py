@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import cast
-
-import importlib_resources
+from typing import TYPE_CHECKING, cast
 
 from aieco.dataset.dataset import Dataset
 from aieco.errors import AiecoError, DataError
 from aieco.storage.bundle import BundleStore, is_bundle
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 
 class PackNotFoundError(AiecoError, FileNotFoundError):
@@ -24,7 +24,11 @@ class PackNotFoundError(AiecoError, FileNotFoundError):
 @cache
 def bundled() -> Dataset:
     """Return the dataset that comes with aieco. It reads nothing until a table is touched."""
-    folder = cast("Traversable", importlib_resources.files("aieco") / "data")
+    folder: Traversable = Path(__file__).parents[1] / "data"
+    if not folder.is_dir():  # aieco lies in a zip file; what finds it there is slow to import
+        import importlib_resources
+
+        folder = cast("Traversable", importlib_resources.files("aieco") / "data")
     return Dataset(BundleStore(folder, "aieco"), name="aieco")
 
 
@@ -70,6 +74,8 @@ def _root(where: str | Path) -> tuple[Traversable, str]:
             root = inside[0]
         return cast("Traversable", root), path.stem
     if isinstance(where, str) and "/" not in where and "\\" not in where:
+        import importlib_resources
+
         package, _, resource = where.rpartition(".")
         try:
             found = importlib_resources.files(package or resource)

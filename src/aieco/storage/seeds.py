@@ -40,6 +40,8 @@ LISTS = frozenset({"via", "also", "inputs"})
 """The columns that hold several ids, joined by semicolons."""
 _BETWEEN_INPUTS = r";(?=[^;]*/)"
 """Where one id of an observation ends and the next begins; a breakdown within an id has semicolons of its own."""
+NO_FACTS = ("proposed", "checks")
+"""Folders that hold no facts: records that nobody has checked yet, and what was found when facts were checked."""
 RENAMED = {"metrics": {"dimension": "dimensions"}, "claims": {"check": "checks", "caveat": "caveats"}}
 """The arrays within a record that seeds name in the singular, and the fields that they fill."""
 
@@ -78,7 +80,7 @@ class SeedReader:
         if self.root.is_file():
             return list(self._document(self.root))
         for place in _sorted(self.root):
-            if not place.is_dir() or place.name == "proposed":
+            if not place.is_dir() or place.name in NO_FACTS:
                 continue
             if place.name in ("vocabulary", "registry"):
                 for file in _sorted(place):
@@ -93,7 +95,7 @@ class SeedReader:
                     place.name,
                     "unknown-folder",
                     f"unknown folder {place.name!r}",
-                    "vocabulary, registry, sources or proposed",
+                    f"vocabulary, registry, sources, {' or '.join(NO_FACTS)}",
                 )
         return seeds
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Callable, Mapping
-from enum import EnumType
+from enum import Enum, EnumType
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from aieco.records import shapes
 from aieco.values import Absence, Breakdown, FrozenMap, Period, Quantity, Unit, parse_value
@@ -31,8 +31,11 @@ def typed(cls: type, plain: Mapping[str, Any]) -> dict[str, Any]:
     >>> typed(Firm, {"id": "a", "founded": "2015-12", "sources": ["s"]})["founded"]
     Period('2015-12')
     """
-    readers = _readers(cls)
-    return {name: readers[name](value) if name in readers else value for name, value in plain.items()}
+    fields = dict(plain)
+    for name, read in _readers(cls).items():
+        if name in fields:
+            fields[name] = read(fields[name])
+    return fields
 
 
 @cache
@@ -69,5 +72,5 @@ def _reader(held: tuple[Any, ...]) -> Read | None:
         if hint in _PARSERS:
             return _PARSERS[hint]
         if isinstance(hint, EnumType):
-            return hint
+            return {member.value: member for member in cast("type[Enum]", hint)}.__getitem__
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from aieco.errors import InvalidRecordError, ParseError
 from aieco.values.frozenmap import FrozenMap
@@ -34,6 +35,7 @@ class Breakdown(FrozenMap[str]):
                 raise InvalidRecordError(f"not a breakdown: {word!r} must be letters, digits, '-' and '.'")
 
     @classmethod
+    @cache
     def parse(cls, text: str) -> Breakdown:
         """Return the breakdown that a text names; an empty text is the whole.
 

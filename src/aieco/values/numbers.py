@@ -20,13 +20,11 @@ Number = int | float
 SCALES: dict[str, int] = {"k": 10**3, "m": 10**6, "bn": 10**9, "tn": 10**12}
 """The letters that may follow a number in text."""
 
-NUMBER_PATTERN = r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][-+]?\d{1,3})?(?:k|m|bn|tn)?"
-"""A regular expression of a number in text, scale included."""
-
-_NUMBER = re.compile(rf"(?P<digits>{NUMBER_PATTERN.removesuffix('(?:k|m|bn|tn)?')})(?P<scale>k|m|bn|tn)?", re.ASCII)
+_NUMBER = re.compile(r"([-+]?(?:\d{1,3}(?:,\d{3})+|\d+))(?:\.(\d+))?(?:[eE]([-+]?\d{1,3}))?(k|m|bn|tn)?", re.ASCII)
+"""A number in text: whole part, decimals, exponent, scale."""
 _PLAIN_BELOW = 10**6
 _EXPONENT_FROM = 10**15
-_LARGEST_EXPONENT = 999  # as in NUMBER_PATTERN
+_LARGEST_EXPONENT = 999  # as many digits as _NUMBER reads
 _SCALED_DIGITS = 6
 _FLOATS_HAVE_FRACTIONS_BELOW = 2**53
 _MOST_DIGITS = 4000  # below Python's own limit, beyond which an integer has no text
@@ -46,12 +44,12 @@ def number(value: object) -> Number:
     >>> number(0.5)
     0.5
     """
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
+    if type(value) is not int and (isinstance(value, bool) or not isinstance(value, (int, float))):
         raise InvalidRecordError(f"not a number: {value!r}")
     if isinstance(value, int):
         if abs(value) >= _TOO_LARGE:
             raise InvalidRecordError(f"not a number that can be written: it has more than {_MOST_DIGITS} digits")
-        return int(value)
+        return value if type(value) is int else int(value)
     if not math.isfinite(value):
         raise InvalidRecordError(f"not a finite number: {value!r}; leave a bound out (None) where there is none")
     value = float(value)  # numpy's floats are floats too, but print otherwise
@@ -96,11 +94,18 @@ def parse_number(text: str) -> Number:
     >>> parse_number("21bn")
     21000000000
     """
+    if text.isdecimal() and text.isascii() and len(text) <= _MOST_DIGITS:
+        return int(text)  # as most are
     match = _NUMBER.fullmatch(text)
     if match is None:
         raise ParseError(f"not a number: {text!r}; write 38210, 0.5, 2.1e25 or 21bn (k, m, bn, tn)")
-    exact = Fraction(Decimal(match["digits"].replace(",", ""))) * SCALES.get(match["scale"] or "", 1)
-    return rounded(exact, "nearest")
+    whole, decimals, exponent, scale = match.groups("")
+    written = f"{whole.replace(',', '')}{decimals}"
+    if len(written) > _MOST_DIGITS:
+        raise ParseError(f"not a number that can be read: it has more than {_MOST_DIGITS} digits")
+    digits, shift = int(written) * SCALES.get(scale, 1), int(exponent or 0) - len(decimals)
+    # In whole numbers as far as they go, which is exact, and faster than fractions.
+    return digits * 10**shift if shift >= 0 else rounded(Fraction(digits, 10**-shift), "nearest")
 
 
 def number_text(value: Number, *, grouped: bool = False) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import calendar
+import contextlib
 import datetime as dt
 import re
 from collections.abc import Callable
@@ -164,6 +164,14 @@ When = Period | dt.date | str
 Part = tuple[dt.date, dt.date, str]
 
 
+def _last_day(year: int, month: int) -> dt.date:
+    """Return the last day of a month; without `calendar`, which is slow to import."""
+    for day in (31, 30, 29):
+        with contextlib.suppress(ValueError):
+            return dt.date(year, month, day)
+    return dt.date(year, month, 28)
+
+
 def _days(part: str, text: str) -> tuple[dt.date, dt.date]:
     match = _PART.fullmatch(part)
     try:
@@ -186,7 +194,7 @@ def _days(part: str, text: str) -> tuple[dt.date, dt.date]:
 
 def _months(year: int, first: int, count: int) -> tuple[dt.date, dt.date]:
     last = first + count - 1
-    return (dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1]))
+    return (dt.date(year, first, 1), _last_day(year, last))
 
 
 def _year(day: dt.date) -> Part:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Callable
 from typing import TypeAlias, cast, overload
 
@@ -12,7 +11,7 @@ import attrs
 from aieco.errors import InvalidRecordError, NotComparableError, ParseError
 from aieco.values.absence import Absence
 from aieco.values.intervals import Operation, ends, lower, nearest, products, quotients, sums, upper
-from aieco.values.numbers import NUMBER_PATTERN, Number, exactly_as_written, number, number_text, parse_number, rounded
+from aieco.values.numbers import Number, exactly_as_written, number, number_text, parse_number, rounded
 from aieco.values.ordering import less, surely_below, surely_not_below
 from aieco.values.truth import Truth
 from aieco.values.units import ONE, Unit
@@ -24,24 +23,9 @@ otherwise."""
 Operand: TypeAlias = "Quantity | Absence | int | float | str"
 """What a quantity compares with and computes with: its like, an absence, a number in its unit, or text."""
 
-_TEXT = re.compile(
-    rf"""
-    (?P<about>~)?
-    (?:
-        (?P<bound><=|>=|<|>)(?P<end>{NUMBER_PATTERN})(?!\.\.)
-      | (?P<above>>)?(?P<low>{NUMBER_PATTERN})\.\.(?P<below><)?(?P<high>{NUMBER_PATTERN})
-      | (?P<middle>{NUMBER_PATTERN})(?:±(?P<half>{NUMBER_PATTERN}))?
-      | (?P<any>\.\.)
-    )
-    (?(half)|(?:\ \(best\ (?P<best>{NUMBER_PATTERN})\))?)
-    (?:(?P<percent>%)|\ (?P<unit>\S.*))?
-    """,
-    re.VERBOSE | re.ASCII,
-)
-
 
 def _optional(value: Number | None) -> Number | None:
-    return None if value is None else number(value)
+    return value if value is None else number(value)
 
 
 def _unit(value: Unit | str) -> Unit:
@@ -103,7 +87,7 @@ class Quantity:
                 raise InvalidRecordError("a rounded value needs its printed number as best, and a step above zero")
             if self.low_open or self.high_open or (low, high) != _rounding(self.best, self.rounded_to):
                 raise InvalidRecordError("a rounded value reaches half a step to either side of best, ends included")
-        if low is not None and low == high:
+        if self.best is not None and low == high:
             object.__setattr__(self, "best", None)
 
     @classmethod
@@ -130,35 +114,23 @@ class Quantity:
         >>> Quantity.parse("~50", "models")
         Quantity('~50 models')
         """
-        match = _TEXT.fullmatch(text.strip())
-        if match is None:
-            raise ParseError(
-                f"not a quantity: {text!r}; write 38210, >1tn, >=5, ~50, 3..5, 1tn..1.8tn (best 1.76tn) or 38000±500"
-            )
-        part = {name: parse_number(found) for name in _NUMBERS if (found := match[name]) is not None}
-        bound, best = match["bound"], part.get("best")
-        low, high, step = part.get("low"), part.get("high"), None
-        if "middle" in part:
-            low = high = part["middle"]
-        if "half" in part:
-            best, step = part["middle"], rounded(2 * exactly_as_written(part["half"]), "nearest")
-            low, high = _rounding(best, step)
-        if bound:
-            low, high = (part["end"], None) if bound[0] == ">" else (None, part["end"])
-        written = "%" if match["percent"] else match["unit"]
         try:
-            return cls(
-                low,
-                high,
-                written or unit or ONE,
-                low_open=bound == ">" or match["above"] is not None,
-                high_open=bound == "<" or match["below"] is not None,
-                approximate=match["about"] is not None,
-                best=best,
-                rounded_to=step,
-            )
+            body, about, best, named = _pieces(text.strip())
+            middle, rounding, half = body.partition("±")
+            step: Number | None = None
+            ends: _Ends
+            if rounding and best is None:
+                best, step = parse_number(middle), rounded(2 * exactly_as_written(parse_number(half)), "nearest")
+                ends = (*_rounding(best, step), False, False)
+            else:
+                ends = _ends(body)
+            low, high, low_open, high_open = ends
+            return cls(low, high, named or unit or ONE, low_open, high_open, about, best, step)
         except (InvalidRecordError, ParseError) as error:
-            raise ParseError(f"not a quantity: {text!r}: {error}") from error
+            raise ParseError(
+                f"not a quantity: {text!r}: {error}; write 38210, >1tn, >=5, ~50, 3..5, 1tn..1.8tn (best 1.76tn) or"
+                " 38000±500"
+            ) from error
 
     @property
     def exact(self) -> bool:
@@ -419,7 +391,41 @@ class Quantity:
         return f"Quantity({str(self)!r})"
 
 
-_NUMBERS = ("end", "low", "high", "middle", "half", "best")
+def _pieces(text: str) -> tuple[str, bool, Number | None, str]:
+    """Return the number or range of a text, whether it is approximate, its best value, and the name of its unit."""
+    body, bracket, rest = text.partition(" (best ")
+    best = None
+    if bracket:
+        best_text, bracket, rest = rest.partition(")")
+        best = parse_number(best_text if bracket else f"(best {best_text}")
+    else:
+        body, space, rest = body.partition(" ")
+        body, rest = (body[:-1], f"%{space}{rest}") if body[-1:] == "%" else (body, f"{space}{rest}")
+    if rest == "%":
+        rest = " %"
+    if rest and (rest[0] != " " or rest[1:2].isspace()):
+        raise ParseError(f"{rest!r} is not a unit behind one space")
+    return body.removeprefix("~"), body[:1] == "~", best, rest[1:]
+
+
+_Ends: TypeAlias = "tuple[Number | None, Number | None, bool, bool]"
+"""The lower and the upper end, and whether each is left out."""
+
+
+def _ends(body: str) -> _Ends:
+    """Return the ends that a text names."""
+    low, dots, high = body.partition("..")
+    if body == "..":
+        return None, None, False, False
+    if dots:
+        ends = parse_number(low.removeprefix(">")), parse_number(high.removeprefix("<"))
+        return *ends, low[:1] == ">", high[:1] == "<"
+    if body[:1] in ("<", ">"):
+        left_out = body[1:2] != "="
+        end = parse_number(body[1 if left_out else 2 :])
+        return (end, None, left_out, False) if body[0] == ">" else (None, end, False, left_out)
+    exact = parse_number(body)
+    return exact, exact, False, False
 
 
 def _rounding(best: Number, step: Number) -> tuple[Number, Number]:

@@ -1,17 +1,15 @@
-"""Numbers, sources and counts as people read them."""
+"""Numbers, counts and rows of a comparison as people read them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
-from itertools import groupby
 
 import attrs
 
-from aieco.output.citations import cite_sources, sources_of
 from aieco.output.sentences import few_digits
 from aieco.questions import ComparisonRow
-from aieco.records import AIECO, Figure, Source
+from aieco.records import Figure
 from aieco.values import Absence, Quantity
 from aieco.values.numbers import Number
 
@@ -64,11 +62,28 @@ def shown(value: Quantity | Absence, *, unit: bool = True, large: bool = False) 
         if best is not None and ((value.low_open and best == low) or (value.high_open and best == high)):
             best = value.best  # cut, it would stand on an end that isn't part of the interval
         value = attrs.evolve(value, low=low, high=high, best=best)
-    return value.text(grouped=True, unit=_named(value, unit=unit))
+    return value.text(grouped=True, unit=unit or str(value.unit) == "%")
 
 
-def _named(value: Quantity, *, unit: bool) -> bool:
-    return unit or str(value.unit) == "%"
+def typeset(value: Quantity, *, unit: bool = True, large: bool = False) -> str:
+    """Return a value as `shown` does, in the words and signs of print.
+
+    >>> typeset(Quantity.parse("~1tn..1.8tn parameters")), typeset(Quantity.parse(">=5 models"))
+    ('about 1tn to 1.8tn parameters', '≥5 models')
+    """
+    number = shown(value, unit=False, large=large)
+    name = shown(value, large=large)[len(number) :] if unit else ""
+    if value.low is None and value.high is None:
+        return f"any amount of{name}" if name else "any amount"
+    for sign, word in (("~", "about "), ("..", " to "), (">=", "≥"), ("<=", "≤")):
+        number = number.replace(sign, word, 1)
+    return f"{number}{name}"
+
+
+def any_large(values: Iterable[Quantity | Absence]) -> bool:
+    """Whether one of some values that stand side by side is so large that all are cut to few digits."""
+    quantities = [value for value in values if isinstance(value, Quantity)]
+    return any(abs(end) >= _LARGE for value in quantities for end in (value.low, value.high) if end)
 
 
 def _cut(end: Number | None, rounding: str, *, large: bool) -> Number | None:
@@ -137,59 +152,34 @@ def _settled(number: Number) -> Number:
     return float(f"{number:.{_SAME_DIGITS}g}")
 
 
-class Footnotes:
-    """What the foot of a page says: the sources, numbered in the order of their use, and that numbers were cut."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-        self._sources: list[Source] = []
-        self._cut = False
-
-    def value(self, value: Quantity | Absence) -> str:
-        """Return a value for people, as `shown` does."""
-        return self._seen(value, shown(value), unit=True)
-
-    def side_by_side(self, figures: Iterable[Figure]) -> list[str]:
-        """Return the values of a row without their unit, in few digits all where one of them is large."""
-        values = [figure.value for figure in figures]
-        ends = [end for value in values if isinstance(value, Quantity) for end in (value.low, value.high) if end]
-        large = any(abs(end) >= _LARGE for end in ends)
-        return [self._seen(value, shown(value, unit=False, large=large), unit=False) for value in values]
-
-    def _seen(self, value: Quantity | Absence, text: str, *, unit: bool) -> str:
-        whole = isinstance(value, Quantity) and value.text(grouped=True, unit=_named(value, unit=unit))
-        self._cut = self._cut or whole not in (False, text)
-        return text
-
-    def marks(self, figures: Iterable[Figure]) -> str:
-        """Return the numbers of the sources of some figures, such as `[1, 3]` or `[4-7]`."""
-        return self.marks_of(source for figure in figures for source in sources_of(figure))
-
-    def marks_of(self, sources: Iterable[Source]) -> str:
-        """Return the numbers of some sources; what was computed here has none, its inputs have."""
-        found: set[int] = set()
-        for source in sources:
-            if source != AIECO:
-                if source.id not in self._numbers:
-                    self._sources.append(source)
-                    self._numbers[source.id] = len(self._sources)
-                found.add(self._numbers[source.id])
-        return f"[{', '.join(_runs(sorted(found)))}]" if found else ""
-
-    def lines(self) -> list[str]:
-        """Return the foot of the page."""
-        references = [f"[{place}] {cite_sources([source])}" for place, source in enumerate(self._sources, 1)]
-        cut = ["Long numbers are cut to five digits; --json gives them whole."] if self._cut else []
-        return [*paragraph("Sources:", references), *cut]
+def details(row: ComparisonRow) -> str:
+    """Return what is to know of a row beside its name: the period, the part of the whole, and the unit."""
+    first = row.figures[0]
+    name, unit = row.metric.name, str(first.value.unit) if isinstance(first.value, Quantity) else "1"
+    unit = f"per {unit[2:]}" if unit.startswith("1/") else unit
+    parts = [f"{dimension} {member}".replace("-", " ") for dimension, member in sorted(first.breakdown.items())]
+    told = [str(row.period or ""), *parts, "" if unit in ("1", "%") or unit in name else unit]
+    return ", ".join(filter(None, told))
 
 
-def _runs(numbers: Sequence[int]) -> Iterator[str]:
-    """Yield numbers, three or more in a row as `4-7`."""
-    for _, run in groupby(enumerate(numbers), lambda placed: placed[1] - placed[0]):
-        members = [number for _, number in run]
-        yield from [f"{members[0]}-{members[-1]}"] if len(members) > 2 else map(str, members)  # noqa: PLR2004
+def ahead(row: ComparisonRow) -> str:
+    """Return who leads, or that it isn't decided; nothing where the metric has no direction."""
+    if row.leader is not None:
+        return str(row.leader)
+    if row.metric.better == "neither":
+        return ""
+    return "equal" if "equal" in row.notes else "not decided"
 
 
-def paragraph(head: str, lines: Sequence[str]) -> list[str]:
-    """Return some lines below a head and above an empty line; nothing where there are none."""
-    return [head, *lines, ""] if lines else []
+def statuses(figures: Iterable[Figure]) -> str:
+    """Return the statuses of some figures, each once."""
+    return " / ".join(dict.fromkeys(str(figure.status) for figure in figures if figure.status))
+
+
+def notes_by_metric(rows: Iterable[ComparisonRow]) -> list[str]:
+    """Return each note once, with the metrics that it is about."""
+    about: dict[str, list[str]] = {}
+    for row in rows:
+        for note in row.notes:
+            about.setdefault(note.rstrip("."), []).append(row.metric.name)
+    return [f"{', '.join(dict.fromkeys(names))}: {note}" for note, names in about.items()]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from aieco.cli.words import apart, counted, shown
+from aieco.output.words import apart, counted, shown
 from aieco.questions import ComparisonRow
 from aieco.testing import quantities
 from aieco.testing.invented import metric
