@@ -13,13 +13,13 @@ SOURCE = "epoch-data-centers-2026-08"
 
 
 def test_a_site_keeps_its_last_step(tmp_path: Path) -> None:
-    """On the last day of a year stands what was reached by then, and the sites are added up."""
+    """On the last day of a year stands what was reached by then; before its first step a site has nothing."""
     values = outcome("epoch-data-centers", SOURCE, tmp_path, FILES).values
-    compute = "frontier-site-compute"
-    assert values["US", compute, "", "2024-12-31"] == values["US", compute, "", "2025-12-31"] == "100"
-    assert values["world", compute, "", "2025-12-31"] == "150"
-    assert values["google", compute, "", "2026-01-01"] == "300"
-    assert ("CN", compute, "", "2024-12-31") not in values
+    compute, x, y = "frontier-site-compute", "owner=google;site=x", "owner=meta;site=y"
+    assert values["US", compute, x, "2024-12-31"] == values["US", compute, x, "2025-12-31"] == "100"
+    assert values["US", compute, x, "2026-01-01"] == "300"
+    assert values["CN", compute, y, "2025-12-31"] == "50"
+    assert ("CN", compute, y, "2024-12-31") not in values
 
 
 def test_plans_are_projections(tmp_path: Path) -> None:
@@ -38,8 +38,8 @@ def test_plans_are_projections(tmp_path: Path) -> None:
 def test_doubt_about_the_owner_is_told(tmp_path: Path) -> None:
     """The mark behind the name is no part of it, and no fact is made of a likelihood."""
     rows = outcome("epoch-data-centers", SOURCE, tmp_path, FILES).proposal.observations
-    doubted = {row["subject"] for row in rows if "as confident" in row["note"]}
-    assert doubted == {"meta"}
+    doubted = {row["breakdown"] for row in rows if "as confident" in row.get("note", "")}
+    assert doubted == {"owner=meta;site=y"}
 
 
 def test_a_timeline_without_its_site_is_left_out(tmp_path: Path) -> None:

@@ -155,14 +155,15 @@ def test_footnotes_of_compare_lead_to_each_source_once() -> None:
     """Each number in brackets stands once at the foot, and the foot has no number that isn't used."""
     said = run("compare", "CN", "US", columns=200).stdout
     table, _, foot = said.partition("Sources:\n")
-    used = {int(number) for line in table.splitlines() if "[" in line for number in _bracketed(line)}
+    used = {number for line in table.splitlines() if "[" in line for number in _bracketed(line)}
     listed = [int(line[1:].partition("]")[0]) for line in foot.splitlines() if line.startswith("[")]
     assert listed == sorted(used)
     assert listed == list(range(1, len(listed) + 1))
 
 
-def _bracketed(line: str) -> list[str]:
-    return line.rpartition("[")[2].partition("]")[0].split(", ")
+def _bracketed(line: str) -> list[int]:
+    runs = (part.partition("-") for part in line.rpartition("[")[2].partition("]")[0].split(", "))
+    return [number for first, _, last in runs for number in range(int(first), int(last or first) + 1)]
 
 
 def test_what_was_not_compared_is_named_with_its_reason() -> None:

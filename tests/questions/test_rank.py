@@ -106,5 +106,5 @@ def test_figures_in_other_units_are_left_out_and_said() -> None:
 
 def test_nothing_to_rank_is_an_error_that_says_so() -> None:
     """A metric without figures for a period names both."""
-    with pytest.raises(NotComparableError, match="notable-models in 1950"):
-        aieco.rank("notable-models", period="1950")
+    with pytest.raises(NotComparableError, match="notable-models in 1949"):
+        aieco.rank("notable-models", period="1949")

@@ -1,20 +1,19 @@
-"""Epoch AI, frontier data centres: compute and power of the largest known sites, by country and by owner.
+"""Epoch AI, frontier data centres: compute and power of the largest known sites, with their country and owner.
 
 Taken are name, owner and country of the sites, and of their timelines the date, H100 equivalents and power of the
-whole site. Owners carry marks of certainty ("#likely"), which are cut off and told in the note. What lies after the
-edition is planned, and so a projection.
+whole site. Owners carry marks of certainty ("#likely"), which are cut off; where the mark isn't "#confident", the note
+says so. What lies after the edition is planned, and so a projection.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-import attrs
-
 from aieco.adapters.frame import Cells, Proposal, as_printed, identify, read_table
+from aieco.adapters.organisations import kebab
 from aieco.adapters.tables import CC_BY, concluded, document, issued, place
 from aieco.dataset.dataset import Dataset
 from aieco.records import Status
@@ -25,22 +24,8 @@ _SITES = {"Name", "Owner", "Country"}
 _STEPS = {"Data center", "Date", *METRICS}
 
 
-@attrs.frozen
-class _Site:
-    country: str | None
-    owner: str | None
-    sure: bool
-    steps: tuple[Cells, ...]
-
-    def on(self, day: str, column: str) -> Decimal:
-        """Return what the site had reached by a day."""
-        return next(
-            (Decimal(step[column]) for step in reversed(self.steps) if step["Date"] <= day and step[column]), Decimal(0)
-        )
-
-
 def propose(files: Sequence[Path], dataset: Dataset, source: str) -> Proposal:
-    """Return the sums of countries, of the whole list and of owners, at the ends of years and on the newest day."""
+    """Return what each site had or is to have at the ends of years and on the newest day; the build adds it up."""
     proposal = document(
         source,
         title="Frontier Data Centers",
@@ -52,37 +37,49 @@ def propose(files: Sequence[Path], dataset: Dataset, source: str) -> Proposal:
     tables = [rows for path in files if (rows := read_table(path))]
     sites = [row for rows in tables if rows[0].keys() >= _SITES for row in rows]
     steps = [row for rows in tables if rows[0].keys() >= _STEPS for row in rows]
-    edited = str(issued(dataset, source).end)
-    groups: Mapping[str, list[_Site]] = defaultdict(list)
-    for site in _known(sites, steps, proposal, dataset):
-        for subject in (site.country, site.owner, "world"):
-            if subject is not None:
-                groups[subject].append(site)
-    for subject, members in sorted(groups.items()):
-        for day in _days(steps, edited):
-            _sums(proposal, subject, members, day, planned=day > edited)
-    return concluded(proposal)
-
-
-def _known(sites: Sequence[Cells], steps: Sequence[Cells], proposal: Proposal, dataset: Dataset) -> Iterator[_Site]:
     timelines: Mapping[str, list[Cells]] = defaultdict(list)
     for step in sorted(steps, key=lambda step: step["Date"]):
         timelines[step["Data center"]].append(step)
     for name in sorted(timelines.keys() - {site["Name"] for site in sites}):
         proposal.skip(name, "a timeline without its site")
+    edited = str(issued(dataset, source).end)
+    days = _days(steps, edited)
     for site in sites:
-        name, _, mark = site["Owner"].partition(" #")
-        country, owner = place(dataset, site["Country"]), identify(dataset.firms, name)
-        if country is None:
-            proposal.skip(site["Name"], "no country")
-        if owner is None:
-            proposal.skip(site["Owner"] or site["Name"], "no owner, several, or none that the registry has")
-        yield _Site(
-            country.id if country is not None else None,
-            owner.id if owner is not None else None,
-            mark == "confident",
-            tuple(timelines[site["Name"]]),
-        )
+        _site(proposal, dataset, site, timelines[site["Name"]], days, edited)
+    return concluded(proposal)
+
+
+def _site(
+    proposal: Proposal, dataset: Dataset, site: Cells, steps: Sequence[Cells], days: Sequence[str], edited: str
+) -> None:
+    name, _, mark = site["Owner"].partition(" #")
+    country, owner = place(dataset, site["Country"]), identify(dataset.firms, name)
+    if country is None:
+        proposal.skip(site["Name"], "no country")
+    if owner is None:
+        proposal.skip(site["Owner"] or site["Name"], "no owner, several, or none that the registry has")
+    part = {"site": kebab(site["Name"])}
+    for day in days:
+        for column, metric in METRICS.items():
+            value = _on(steps, day, column)
+            if value:
+                proposal.observe(
+                    "world" if country is None else country.id,
+                    metric,
+                    as_printed(str(value)) or "",
+                    status=Status.PROJECTED if day > edited else Status.ESTIMATED,
+                    locator=f"data_center_timelines.csv, column {column}, last row of {site['Name']} by {day}",
+                    breakdown={**part, "owner": owner.id} if owner is not None else part,
+                    period=day,
+                    note=""
+                    if owner is None or mark == "confident"
+                    else "The list does not mark the owner as confident.",
+                )
+
+
+def _on(steps: Sequence[Cells], day: str, column: str) -> Decimal:
+    """Return what a site had reached by a day."""
+    return next((Decimal(step[column]) for step in reversed(steps) if step["Date"] <= day and step[column]), Decimal(0))
 
 
 def _days(steps: Sequence[Cells], edited: str) -> list[str]:
@@ -91,24 +88,3 @@ def _days(steps: Sequence[Cells], edited: str) -> list[str]:
     newest = max((date for date in dates if date <= edited), default=edited)
     years = range(int(min(dates, default=newest)[:4]), int(max(dates, default=newest)[:4]) + 1)
     return sorted({newest, *(f"{year}-12-31" for year in years)})
-
-
-def _sums(proposal: Proposal, subject: str, sites: Sequence[_Site], day: str, *, planned: bool) -> None:
-    for column, metric in METRICS.items():
-        running = [site for site in sites if site.on(day, column)]
-        if not running:
-            continue
-        doubt = (
-            " The list does not mark the owner of some as confident."
-            if any(site.owner == subject and not site.sure for site in running)
-            else ""
-        )
-        proposal.observe(
-            subject,
-            metric,
-            as_printed(str(sum(site.on(day, column) for site in running))) or "",
-            status=Status.PROJECTED if planned else Status.ESTIMATED,
-            locator=f"data_center_timelines.csv, column {column}, last step of each site by {day}",
-            period=day,
-            note=f"Added up here over {len(running)} {'sites' if len(running) > 1 else 'site'} of the list.{doubt}",
-        )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from aieco.dataset.rows import Row, linked_ids
-from aieco.records import AIECO, TABLES, Record, shapes
+from aieco.records import AIECO, COUNTED, TABLES, Record, shapes
 from aieco.values import Period
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _BEGINS = {
     "claims": "said",
 }
 """The field that says from when a record can have been known, for tables that have one."""
-_ENDS = ("ended", "until")
+_ENDS = ("ended", "until", "bound_until")
 _PART_BEGINS = ("since", "date")
 _PARTED = ("blocs", "firms")
 """The tables whose parts lead to other records."""
@@ -113,7 +113,7 @@ def _dangles(dataset: Dataset, row: Row, kept: Mapping[str, Mapping[str, Row]]) 
         return True
     # A derived figure stands on its inputs.
     inputs = row.fields.get("inputs", ()) if row.fields.get("source") == AIECO.id else ()
-    return any(key in dataset.rows["observations"] and key not in kept["observations"] for key in inputs)
+    return any(_lost(dataset, ("inputs", COUNTED, key), kept) for key in inputs)
 
 
 def _trimmed(row: Row, day: dt.date) -> Row:

@@ -28,7 +28,7 @@ from aieco.records.firm import FirmKind, Parentage
 from aieco.records.metric import Better, Confusion, Dimension, MetricKind, Missing, SubjectKind
 from aieco.records.observation import Subject
 from aieco.records.places import BlocKind, Membership
-from aieco.records.policy import PolicyKind
+from aieco.records.policy import PolicyKind, PolicyTopic
 from aieco.records.source import Reuse, SourceKind
 from aieco.values import Absence, Breakdown, FrozenMap, Quantity, Truth, Unit, When
 
@@ -176,6 +176,7 @@ class PolicyWanted(TypedDict, total=False):
     name: Text
     jurisdictions: Wanted[Country | Bloc | str, tuple[Country | Bloc, ...]]
     kind: Wanted[PolicyKind, str]
+    topic: Wanted[PolicyTopic, str]
     binding: Flag
     adopted: Time
     in_force: Time

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from aieco.output.citations import cite_sources, sources_of
 from aieco.output.words import any_large, shown
@@ -37,13 +38,13 @@ class Footnotes:
         return cut
 
     def marks(self, figures: Iterable[Figure]) -> str:
-        """Return the numbers of the sources of some figures, such as `[1, 3]`."""
+        """Return the numbers of the sources of some figures, such as `[1, 3]` or `[4-7]`."""
         return self.marks_of(source for figure in figures for source in sources_of(figure))
 
     def marks_of(self, sources: Iterable[Source]) -> str:
         """Return the numbers of some sources; what was computed here has none, its inputs have."""
         found = sorted(number for number, _ in self.numbered(sources))
-        return f"[{', '.join(map(str, found))}]" if found else ""
+        return f"[{', '.join(_runs(found))}]" if found else ""
 
     def numbered(self, sources: Iterable[Source]) -> list[tuple[int, Source]]:
         """Return some sources with their numbers, each once; what was computed here has none."""
@@ -69,6 +70,13 @@ class Footnotes:
         """Return the foot of the page."""
         references = [f"[{place}] {cite_sources([source])}" for place, source in self.sources]
         return [*paragraph("Sources:", references), *filter(None, [self.remark])]
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[str]:
+    """Yield numbers, three or more in a row as `4-7`."""
+    for _, run in groupby(enumerate(numbers), lambda placed: placed[1] - placed[0]):
+        members = [number for _, number in run]
+        yield from [f"{members[0]}-{members[-1]}"] if len(members) > 2 else map(str, members)  # noqa: PLR2004
 
 
 def paragraph(head: str, lines: Sequence[str]) -> list[str]:

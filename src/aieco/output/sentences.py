@@ -158,9 +158,10 @@ def _who(figure: Figure) -> str:
     source, status = figure.source, figure.status
     if source is None or status is None:
         return ""
-    if status is Status.DERIVED:
+    if source == AIECO:
         sources = ", ".join(dict.fromkeys(source.publisher for source in figure.sources))
-        what = "the span of reports that disagree" if figure.interval == "spread" else "computed from observations"
+        what = "computed here from projections" if status is Status.PROJECTED else "computed here"
+        what = "the span of reports that disagree" if figure.interval == "spread" else what
         return f"{what} ({len(figure.inputs)} inputs: {sources})"
     where = f", {figure.locator}" if figure.locator else ""
     issued = f", {source.issued}" if source.issued else ""

@@ -18,10 +18,11 @@ from aieco.records.source import AIECO, Source
 from aieco.records.status import PREFERENCE, Status
 
 __all__ = [
-    "AIECO", "NAMED", "PREFERENCE", "SUBJECTS", "TABLES", "Bloc", "Caveat", "Check", "Chip", "Citable", "Claim",
-    "Confusion", "Country", "Dimension", "Figure", "Firm", "Framed", "Listed", "Membership", "Metric", "Model",
-    "Observation", "Parentage", "Part", "Policy", "Product", "Record", "SeriesNote", "Shape", "Shown", "Side", "Source",
-    "Status", "Step", "Subject", "check_alike", "figure_attributes", "observation_id", "shapes", "unlikeness",
+    "AIECO", "COUNTED", "NAMED", "PREFERENCE", "SUBJECTS", "TABLES", "Bloc", "Caveat", "Check", "Chip", "Citable",
+    "Claim", "Confusion", "Country", "Dimension", "Figure", "Firm", "Framed", "Listed", "Membership", "Metric",
+    "Model", "Observation", "Parentage", "Part", "Policy", "Product", "Record", "SeriesNote", "Shape", "Shown",
+    "Side", "Source", "Status", "Step", "Subject", "check_alike", "figure_attributes", "observation_id", "shapes",
+    "unlikeness",
 ]  # fmt: skip
 
 TABLES: dict[str, type[Record]] = {
@@ -35,3 +36,6 @@ NAMED: tuple[type[Record], ...] = tuple(cls for cls in TABLES.values() if cls no
 
 SUBJECTS: tuple[type[Record], ...] = (Country, Bloc, Firm, Model, Chip, Product)
 """The classes whose records a number can be about; their ids are unique across all of them."""
+
+COUNTED: tuple[type[Record], ...] = (Observation, Model, Policy)
+"""The classes whose records a derived figure can be computed from, by computing with them or by counting them."""

@@ -50,7 +50,7 @@ class Figure(Citable, Shown):
         interval: What a range is.
         known: When it became public, where that differs from the issue of the source.
         note: What to know of it.
-        inputs: Ids of the observations that it was computed from.
+        inputs: Ids of the observations that it was computed from, or of the models or policies that it counts.
         sources: All sources that it rests on: of a derived figure, those of its inputs.
 
     Figures compare with `< <= > >=` to a figure of the same metric, breakdown and unit, to a quantity, a number in
@@ -208,11 +208,11 @@ class Figure(Citable, Shown):
         return f"{text}, approximate" if self.value.approximate else text
 
     def _origin(self) -> str:
-        if self.status is Status.DERIVED:
+        if self.source == AIECO:
             many = _COUNT_WORDS.get(len(self.inputs), str(len(self.inputs)))
             if self.interval == "spread":
                 return f"{many} reports disagree; see .inputs"
-            return f"derived from {many} observation{'s' if len(self.inputs) > 1 else ''}; see .inputs"
+            return f"{self.status} from {many} {'inputs' if len(self.inputs) > 1 else 'input'}; see .inputs"
         read = f", read in {' and '.join(source.publisher for source in self.via)}" if self.via else ""
         return f"{self.status}: {self.source}{read}"
 

@@ -60,15 +60,25 @@ class Membership(Part):
         country: The member.
         since: When it joined; None where not recorded.
         until: Its last day; None while it lasts.
+        bound_until: The last day on which the bloc's law bound it, where that is later than `until`.
     """
 
     country: Country
     since: Period | None = attrs.field(default=None, converter=optional_period)
     until: Period | None = attrs.field(default=None, converter=optional_period)
+    bound_until: Period | None = attrs.field(default=None, converter=optional_period)
 
     def covers(self, day: dt.date) -> bool:
         """Whether it holds on a day; a month or year counts from its first day and to its last."""
-        return (self.since is None or self.since.start <= day) and (self.until is None or day <= self.until.end)
+        return self._began_by(day) and (self.until is None or day <= self.until.end)
+
+    def binds(self, day: dt.date) -> bool:
+        """Whether the bloc's law binds the country on a day: as a member, or for a while after it has left."""
+        last = self.bound_until or self.until
+        return self._began_by(day) and (last is None or day <= last.end)
+
+    def _began_by(self, day: dt.date) -> bool:
+        return self.since is None or self.since.start <= day
 
 
 @attrs.frozen(repr=False, kw_only=True)
@@ -104,3 +114,12 @@ class Bloc(Record):
         """
         when = Period.of(day).end
         return tuple(membership.country for membership in self.members if membership.covers(when))
+
+    def bound_on(self, day: When) -> tuple[Country, ...]:
+        """Return the countries that the bloc's law binds on the last day of a period: its members, and who left lately.
+
+        Args:
+            day: A date, a period or its text.
+        """
+        when = Period.of(day).end
+        return tuple(membership.country for membership in self.members if membership.binds(when))

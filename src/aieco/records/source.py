@@ -84,7 +84,7 @@ class Source(Record):
 
 AIECO = Source(
     id="aieco",
-    title="Computed by aieco from the observations named as inputs",
+    title="Computed by aieco from what the inputs name",
     publisher="aieco",
     kind="dataset",
     license="CC-BY-4.0",

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from aieco.dataset.dataset import Dataset
 from aieco.dataset.problem import Problem
+from aieco.dataset.rows import Origin, unlink
 from aieco.dataset.store import Store
 from aieco.errors import DataError
+from aieco.questions.census import census
 from aieco.storage.bundling import written
 from aieco.storage.reading import RowReader
 from aieco.storage.seeds import SeedReader
@@ -19,6 +21,9 @@ from aieco.storage.seeds import SeedReader
 def read_seeds(root: Traversable, *, name: str, beneath: Dataset | None = None) -> tuple[Dataset, list[Problem]]:
     """Return the dataset of the seeds that can be read, and the problems of those that can't.
 
+    Seeds that stand alone are counted as well: see `aieco.questions.census`. A pack isn't, since what it adds to is
+    counted elsewhere.
+
     Args:
         root: The folder of seeds.
         name: What to call the pack.
@@ -26,7 +31,11 @@ def read_seeds(root: Traversable, *, name: str, beneath: Dataset | None = None) 
     """
     seeds, rows = SeedReader(root, name), RowReader(beneath)
     found = rows.read(seeds.read())
-    return Dataset(Store(found), name=name, beneath=beneath), [*seeds.problems, *rows.problems]
+    problems = [*seeds.problems, *rows.problems]
+    if beneath is None and not problems:
+        for counted in census(Dataset(Store(found), name=name)):
+            found["observations"][counted.id] = unlink(counted, Origin(name))
+    return Dataset(Store(found), name=name, beneath=beneath), problems
 
 
 def checked(root: Traversable, *, name: str = "aieco", beneath: Dataset | None = None) -> Dataset:

@@ -11,7 +11,7 @@ from aieco.dataset.dataset import Dataset
 from aieco.dataset.problem import Problem
 from aieco.dataset.rows import Origin, Row, unlink
 from aieco.errors import AiecoError
-from aieco.records import AIECO, TABLES, observation_id
+from aieco.records import AIECO, COUNTED, TABLES, observation_id
 from aieco.storage.seeds import Seed
 from aieco.storage.structure import FieldFault, StructureError, structure
 from aieco.values import Absence, Breakdown, Period, Unit
@@ -52,9 +52,13 @@ class RowReader:
 
     def _leaves(self, key: str, seen: frozenset[str]) -> set[str]:
         """Return the ids of the sources that an observation rests on: of a derived one, those of its inputs."""
-        fields = self._fields("observations", key)
+        table, fields = next(
+            ((cls.table, held) for cls in COUNTED if (held := self._fields(cls.table, key)) is not None), ("", None)
+        )
         if fields is None or key in seen:
             return set()
+        if table != "observations":
+            return set(fields.get("sources", ()))
         if fields["source"] != AIECO.id:
             return {fields["source"], *fields.get("also", ())}
         return {leaf for used in fields.get("inputs", ()) for leaf in self._leaves(used, seen | {key})}

@@ -30,7 +30,7 @@ from aieco.records import (
 from aieco.records.artefacts import Access, AccessTerms, ChipKind
 from aieco.records.firm import FirmKind
 from aieco.records.places import BlocKind
-from aieco.records.policy import PolicyKind
+from aieco.records.policy import PolicyKind, PolicyTopic
 from aieco.records.source import SourceKind
 from aieco.testing.values import periods
 from aieco.values import FrozenMap, Period
@@ -236,13 +236,14 @@ def policies(draw: DrawFn, number: int, read: Sequence[Source], where: Sequence[
         name=draw(names(number)),
         jurisdictions=draw(some(where)),
         kind=draw(st.sampled_from(get_args(PolicyKind))),
+        topic=draw(st.sampled_from((None, *get_args(PolicyTopic)))),
         binding=draw(st.booleans()),
         summary="What it says, in our words.",
         steps=tuple(Step(date=Period(date, date), event=f"step {place}") for place, date in enumerate(dates, 1)),
         aliases=draw(aliases(number)),
         url=draw(st.sampled_from((None, f"https://example.org/law/{number}"))),
         sources=draw(some(read, 1)),
-        **draw(spans("adopted", "ended")),
+        **_fields(draw(spans("adopted", "ended"))),
     )
 
 

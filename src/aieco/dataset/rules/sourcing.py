@@ -7,7 +7,20 @@ from collections.abc import Iterator
 
 from aieco.dataset.problem import Problem
 from aieco.dataset.rules.facts import Facts, rule
-from aieco.records import AIECO, Bloc, Chip, Country, Firm, Model, Policy, Product, Record, Source, Status
+from aieco.records import (
+    AIECO,
+    COUNTED,
+    Bloc,
+    Chip,
+    Country,
+    Firm,
+    Model,
+    Observation,
+    Policy,
+    Product,
+    Record,
+    Source,
+)
 
 SOURCED = (Country, Bloc, Firm, Model, Chip, Product, Policy)
 """The classes whose identity needs a source."""
@@ -134,7 +147,7 @@ def reuse_limit(facts: Facts) -> Iterator[Problem]:
 def no_locator(facts: Facts) -> Iterator[Problem]:
     """A figure names its place in the source."""
     for observation in facts.observations:
-        if observation.locator is None and observation.status is not Status.DERIVED:
+        if observation.locator is None and observation.source != AIECO:
             yield facts.problem(
                 "no-locator", observation, "locator", "no locator", "the page, section, table or column"
             )
@@ -154,13 +167,13 @@ def known_after_issue(facts: Facts) -> Iterator[Problem]:
 
 @rule
 def inputs_there(facts: Facts) -> Iterator[Problem]:
-    """The observations that a figure was computed from, or corrects, are there."""
+    """The observations, models and policies that a figure was computed from, or that it corrects, are there."""
     for observation in facts.observations:
         corrected = [("corrects", observation.corrects)] if observation.corrects is not None else []
         for field, key in [*(("inputs", key) for key in observation.inputs), *corrected]:
-            if not facts.dataset.has(type(observation), key):
-                yield facts.problem(
-                    "inputs-there", observation, field, f"no observation {key!r}", "the id of an observation"
-                )
+            allowed = COUNTED if field == "inputs" else (Observation,)
+            if not any(facts.dataset.has(cls, key) for cls in allowed):
+                kinds = " or ".join(cls.kind_name for cls in allowed)
+                yield facts.problem("inputs-there", observation, field, f"no {kinds} {key!r}", "the id of one")
             elif key == observation.id:
                 yield facts.problem("inputs-there", observation, field, "itself", "the id of another observation")
