@@ -8,14 +8,19 @@ from showing import draw, show
 import aieco
 
 series = aieco.series("notable-models", ["US", "CN", "KR", "GB", "FR", "CA"], during="2015/2025")
+rows = []
+for row in series:
+    known = [figure for figure in row.figures if figure]
+    rows.append([str(row.period), *(figure if figure else "–" for figure in row.figures), known])
 show(
-    f"Notable models by country, {series.edition}",
+    "Notable models released, by country",
     ("year", *(f"{subject}>" for subject in series.subjects), "source"),
-    [
-        [str(row.period), *(figure if figure else "–" for figure in row.figures), [f for f in row.figures if f]]
-        for row in series
+    rows,
+    notes=[
+        "A dash: the list has no model of that country and year.",
+        *series.notes[1:],
+        "The AI Index counts earlier snapshots of the same list, and so prints other numbers.",
     ],
-    notes=series.notes,
     unit=False,
 )
 draw(aieco.plot(series), "notable-models")

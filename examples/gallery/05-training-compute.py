@@ -1,6 +1,6 @@
 """How did the compute that goes into training grow?
 
-Each row is a notable model that, by all that is known, took more compute than any before it.
+Each row is a notable model that certainly took more compute than all before it, whatever the doubt about each figure.
 """
 
 from showing import draw, show
@@ -8,25 +8,22 @@ from showing import draw, show
 import aieco
 
 notable = aieco.models.where(notable=True)
-records: list[aieco.Model] = []
-for model in notable.where(released="2012/2026").sort("released"):
-    if not records or (model.training_compute > records[-1].training_compute).certain:
-        records.append(model)
+known = notable.where(lambda model: model.training_compute > 0).sort("released")
+rows = []
+for place, model in enumerate(known):
+    compute = model.training_compute
+    before = (other for other in known[:place] if other.released < model.released)
+    if str(model.released) >= "2010" and all((compute > other.training_compute).certain for other in before):
+        makers = " and ".join(map(str, model.firms))
+        rows.append([str(model.released), model.name, makers, compute, str(compute.status), [compute]])
 show(
-    "Records of training compute since 2012",
-    ("released", "model", "by", "FLOP>", "status", "source"),
-    [
-        [
-            str(model.released),
-            model.name,
-            ", ".join(map(str, model.firms)),
-            model.training_compute,
-            str(model.training_compute.status),
-            [model.training_compute],
-        ]
-        for model in records
+    "Records of training compute since 2010",
+    ("released", "model", "by", "operations>", "status", "source"),
+    rows,
+    notes=[
+        "Most estimates may be off by a factor of three, so that a model that may only have come close isn't listed.",
+        f"Of {len(notable):,} notable models, {len(known)} have a figure.",
     ],
-    notes=["Most are estimates that may be off by a factor of three: a model that may only have tied isn't listed."],
     unit=False,
 )
 draw(aieco.plot(notable, figure="training_compute"), "training-compute")

@@ -1,42 +1,44 @@
-"""How many robotaxis are there, where, and how many rides do they give?
+"""How many robotaxis are there, in one city and in all, and how many rides do they give?
 
-Figures of firms and the press on fleets and rides. Those on one city stay apart from those on a whole service, and cars
-without anybody inside from all cars.
+What is said of one city stays apart from what is said of a service, and cars without anybody inside from all cars.
 """
 
 from showing import draw, show
 
 import aieco
 
-CREWS = {"none": "nobody", "supervised": "supervisor", None: "not told apart"}
+CREWS = {"none": "nobody inside", "supervised": "supervised", None: ""}
 fleets = aieco.observations.where(metric="robotaxi-fleet")
-said = [each for each in fleets if each.status != "projected"]
-said.sort(key=lambda each: (each.breakdown.get("place") or "", str(each.subject), str(each.period.start)))
-show(
-    "Robotaxis on the road",
-    ("service", "place", "day", "vehicles>", "in the car", "status", "by", "source"),
-    [
+fleets = fleets.where(lambda each: each.status is not aieco.Status.PROJECTED).sort("period")
+
+
+def rows(place: str | None) -> list[list[object]]:
+    """Return what is said of the cars in a place, or of whole services."""
+    there = [each for each in fleets if each.breakdown.get("place") == place]
+    there.sort(key=lambda each: str(each.subject))
+    return [
         [
-            "all operators" if each.subject.id == "CN" else str(each.subject),
-            (each.breakdown.get("place") or "whole service").capitalize(),
+            "All operators" if each.subject.id == "CN" else str(each.subject),
             str(each.period),
             each,
-            CREWS[each.breakdown.get("crew")],
-            f"{each.status}, permitted" if each.breakdown.get("phase") == "permitted" else str(each.status),
-            each.source.publisher,
+            ", ".join(filter(None, (CREWS[each.breakdown.get("crew")], each.breakdown["phase"]))),
+            str(each.status),
             [each],
         ]
-        for each in said
-    ],
-    unit=False,
-)
+        for each in there
+    ]
+
+
+columns = ("service", "day", "vehicles>", "which", "status", "source")
+show("Robotaxis of whole services", columns, rows(None), unit=False)
+show("Robotaxis in Wuhan", columns, rows("wuhan"), unit=False)
 
 rides = aieco.series("robotaxi-rides-total", ["apollo-go", "waymo-one"], fill="any")
 show(
     "Rides since the start",
     ("until", *(f"{subject}>" for subject in rides.subjects), "source"),
-    [[str(row.period), *(f if f else "–" for f in row.figures), [f for f in row.figures if f]] for row in rides],
-    notes=rides.notes,
+    [[str(row.period), *(f if f else "" for f in row.figures), [f for f in row.figures if f]] for row in rides],
+    notes=["Apollo Go counts all rides, Waymo One paid ones.", *rides.notes[1:]],
     unit=False,
 )
 draw(aieco.plot(rides), "robotaxi-rides")

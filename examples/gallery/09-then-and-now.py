@@ -8,32 +8,33 @@ from showing import show
 
 import aieco
 
-then, now = aieco.as_of("2024-10-31"), aieco.bundled()
+DAY = "2024-10-31"
 ASKED = [
-    ("US", "private-ai-investment", "2023"),
     ("US", "private-ai-investment", None),
     ("CN", "private-ai-investment", None),
-    ("US", "notable-models", "2023"),
-    ("CN", "notable-models", "2023"),
+    ("US", "notable-models", None),
+    ("CN", "notable-models", None),
     ("chatgpt", "weekly-users", None),
     ("waymo-one", "robotaxi-ride-rate", None),
+    ("CN", "industrial-robots-installed", None),
     ("CN", "genai-patent-families", "2014/2023"),
 ]
+then, now = aieco.as_of(DAY), aieco.bundled()
 rows = []
 for subject, metric, period in ASKED:
     old, new = (dataset.figure(subject, metric, period=period) for dataset in (then, now))
     name = f"{now.subject(subject)}, {now.metric(metric).name}"
     rows.append([name, old, str(old.period), new, str(new.period), [old, new]])
-show(
-    "Known by 31 October 2024, and now",
-    ("", "then>", "of", "now>", "of", "source"),
-    rows,
-    notes=["The newest figure that isn't projected; where a year stands in both columns, what is said of it changed."],
-)
+show("The newest figure known by 31 October 2024, and now", ("", "then>", "of", "now>", "of", "source"), rows)
 
 changed = []
 for claim in aieco.claims:
-    before, after = claim.judge(as_of="2024-10-31"), claim.judge()
-    if before.verdict != after.verdict and before.verdict != "undecided":
+    before, after = claim.judge(as_of=DAY), claim.judge()
+    if before.verdict != after.verdict:
         changed.append([claim.place, claim.text, before.verdict, after.verdict])
-show("Claims that held then and don't now", ("place", "claim", "then", "now"), changed)
+show(
+    "Claims of the article that are judged otherwise with what is known now",
+    ("place", "claim", "then", "now"),
+    changed,
+    notes=["Undecided: of what was public by that day, nothing that is held decides the claim."],
+)

@@ -1,24 +1,30 @@
-"""Where do sources disagree?
+"""Where do sources disagree most?
 
-Figures of one thing from different origins that can't all be right. Those that only round, or count by another
-definition, are left out here; `aieco.observations.conflicts()` has them too.
+Figures of one thing from different origins that can't all be right, and why: they count by unlike definitions, round,
+or contradict each other.
 """
 
 from showing import show
 
 import aieco
 
-found = aieco.observations.conflicts()
-disagreements = [conflict for conflict in found if conflict.kind == "disagreement"]
+
+def factor(conflict: aieco.Conflict) -> float:
+    """Return how many times the smallest figure the largest one is; of an interval its lower end counts."""
+    ends = [each.value.low or each.value.high for each in conflict.observations]
+    return max(ends) / min(ends)
+
+
+conflicts = aieco.observations.conflicts()
 rows = []
-for conflict in disagreements:
+for conflict in sorted(conflicts, key=factor, reverse=True)[:10]:
     first = conflict.observations[0]
-    name = f"{first.subject}, {first.metric.name}"
-    for each in conflict.observations:
-        rows.append([name, str(each.period), each, str(each.status), each.source.publisher, [each]])
-        name = ""
+    where = f" in {first.breakdown['place'].capitalize()}" if "place" in first.breakdown else ""
+    rows.append([f"{first.subject}, {first.metric.name}{where}: {conflict.kind}, {factor(conflict):.1f}×"])
+    rows.extend([each.source.publisher, str(each.period), each, str(each.status), [each]] for each in conflict.observations)
 show(
-    f"{len(disagreements)} disagreements among {len(found)} conflicts",
-    ("", "of", "value>", "status", "by", "source"),
+    f"The ten widest of {len(conflicts)} conflicts",
+    ("by", "of", "value>", "status", "source"),
     rows,
+    notes=["Counted by aieco: from the newest edition of the list, which has grown since the others counted it."],
 )

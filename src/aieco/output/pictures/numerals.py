@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 
+from aieco.output.words import RAISED, settled
 from aieco.values import Quantity, Unit
 from aieco.values.numbers import Number
 
 _SCALES = ((10**12, "tn"), (10**9, "bn"), (10**6, "m"))
-_POWERS_FROM = 10**15
-_POWERS_BELOW = Decimal("1e-4")
-_RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+POWERS_FROM = 10**15
+POWERS_BELOW = 1e-4
 _DIGITS = 4
 _TO = "\N{EN DASH}"
 _MINUS = "\N{MINUS SIGN}"
 _TIMES = "\N{MULTIPLICATION SIGN}"
 
 
-def numeral(number: Number, digits: int = 12, rounding: str = ROUND_HALF_EVEN) -> str:
+def numeral(number: Number, digits: int = 12, rounding: str = ROUND_HALF_EVEN, *, powers: bool = False) -> str:
     """Return a number for people: thousands set apart, from a million on in m, bn and tn, then as a power of ten.
 
     Args:
         number: The number.
         digits: How many digits are left of one that is large or has decimals.
         rounding: How it is cut.
+        powers: Whether it is a power of ten whatever its size, as on an axis that goes up to such.
 
     >>> numeral(38210), numeral(285_880_000_000), numeral(10**25), numeral(0.5)
     ('38,210', '285.88bn', '10²⁵', '0.5')
@@ -32,10 +33,10 @@ def numeral(number: Number, digits: int = 12, rounding: str = ROUND_HALF_EVEN) -
     if not (exact == exact.to_integral_value() and abs(exact) < _SCALES[-1][0]):
         exact = Context(prec=digits, rounding=rounding, Emax=10**6, Emin=-(10**6)).plus(exact)
     sign, size = (_MINUS if exact < 0 else ""), abs(exact)
-    if size >= _POWERS_FROM or 0 < size < _POWERS_BELOW:
+    if size and (powers or size >= POWERS_FROM or size < POWERS_BELOW):
         power = size.adjusted()
         lead = f"{size.scaleb(-power).normalize():f}"
-        raised = f"10{str(power).translate(_RAISED)}"
+        raised = f"10{str(power).translate(RAISED)}"
         return f"{sign}{raised}" if lead == "1" else f"{sign}{lead}{_TIMES}{raised}"
     for scale, name in _SCALES:
         if size >= scale:
@@ -49,6 +50,7 @@ def brief(value: Quantity, *, unit: bool = False) -> str:
     >>> brief(Quantity.parse(">4m people")), brief(Quantity.parse("~50%"))
     ('> 4m', '~50%')
     """
+    value = settled(value)
     low, high, about = value.low, value.high, "~" if value.approximate else ""
     if low is not None and low == high:
         text = f"{about}{numeral(low, _DIGITS)}"
@@ -73,6 +75,8 @@ def unit_name(unit: Unit) -> str:
 
     >>> unit_name(Unit.parse("1/million people")), unit_name(Unit.parse("USD2023")), unit_name(Unit.parse("1"))
     ('per million people', 'USD at prices of 2023', '')
+    >>> unit_name(Unit.parse("USD/people"))
+    'USD per person'
     """
     text = str(unit)
     if text == "1":
@@ -81,4 +85,5 @@ def unit_name(unit: Unit) -> str:
         text = text.replace(unit.money, f"{unit.money[:3]} at prices of {unit.money[3:]}", 1)
     over, _, under = text.partition("/")
     over = {"1": ""}.get(over, over).replace("*", " ")
+    under = {"people": "person"}.get(under, under)
     return f"{over} per {' per '.join(under.split('/'))}".strip() if under else over

@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator
 
 from aieco.output.pictures.lettering import wide
-from aieco.output.pictures.numerals import numeral
+from aieco.output.pictures.numerals import POWERS_BELOW, POWERS_FROM, numeral
 from aieco.output.pictures.readings import Reading, ends_of
 from aieco.output.pictures.style import MUTED
 from aieco.output.pictures.wording import MONTHS
@@ -64,8 +64,11 @@ def scale_amounts(
         high = (high if high > low else low + 1) + room
     set_limits(low, high)
 
+    # Names as bn and powers of ten never stand on one axis.
+    powers = log and (high >= POWERS_FROM or low < POWERS_BELOW)
+
     def text(place: float) -> str:
-        return f"{numeral(_plain(place))}{'%' if percent else ''}"
+        return f"{numeral(_plain(place), powers=powers)}{'%' if percent else ''}"
 
     span = axes.bbox.width / axes.figure.dpi if side == "x" else math.inf
     axis.set_major_locator(FixedLocator(_ticks(low, high, text, span, log=log)))
@@ -94,10 +97,11 @@ def _powers(low: float, high: float, most: int) -> list[float]:
     """Return powers of ten, with what lies between them on axes that span few; none where there would be one alone."""
     first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
     every = math.ceil((last - first) / most)
+    first = math.floor(first / every) * every  # multiples of the step, so that axes of one kind have the same ticks
     for steps in ((1,), (1, 2, 5)):
-        found = [step * 10.0**power for power in range(last, first - 1, -every) for step in steps]
+        found = [step * 10.0**power for power in range(first, last + 1, every) for step in steps]
         if sum(low <= tick <= high for tick in found) > 1:
-            return sorted(found)
+            return found
     return []
 
 
