@@ -22,8 +22,9 @@ for chip in sorted((aieco.chips[f"nvidia-{name}"] for name in ASKED), key=lambda
 show(
     f"Ten chips of Nvidia and the rule in force since {rule.in_force}",
     ("chip", "released", "performance>", "4800 or more", "source"),
-    [*rows, [f"The rule: {rule.name}", "", "", "", rule.sources[:1]]],
+    rows,
     notes=[
+        f"The rule: {rule.name}, {rule.url}.",
         f"Of all {len(known)} chips with a figure, {len(reached)} reach 4800; {len(aieco.chips) - len(known)} have none.",
         "Smaller chips can fall under the rule by their performance for each square millimetre, which isn't computed.",
         "What may be sold also depends on the buyer and on licences. A letter of April 2025 demanded one for the H20.",
@@ -32,5 +33,5 @@ show(
 picture = aieco.plot(aieco.chips.where(released="2016/2026"), figure="total_processing_performance")
 axes = picture.axes[0]
 axes.axhline(LIMIT, color="black", linestyle="--", linewidth=1)
-axes.annotate("The rule begins: 4800", (0.01, LIMIT), (0, 4), ("axes fraction", "data"), "offset points")
+axes.annotate("The rule begins: 4800", (0.01, LIMIT), (0, 4), ("axes fraction", "data"), "offset points", size="small")
 draw(picture, "chips-and-export-rule")

@@ -21,7 +21,7 @@ def rows(place: str | None) -> list[list[object]]:
             "All operators" if each.subject.id == "CN" else str(each.subject),
             str(each.period),
             each,
-            ", ".join(filter(None, (CREWS[each.breakdown.get("crew")], each.breakdown["phase"]))),
+            ", ".join(filter(None, (each.breakdown["phase"], CREWS[each.breakdown.get("crew")]))),
             str(each.status),
             [each],
         ]
@@ -38,7 +38,7 @@ show(
     "Rides since the start",
     ("until", *(f"{subject}>" for subject in rides.subjects), "source"),
     [[str(row.period), *(f if f else "" for f in row.figures), [f for f in row.figures if f]] for row in rides],
-    notes=["Apollo Go counts all rides, Waymo One paid ones.", *rides.notes[1:]],
+    notes=["The ten million of Waymo One are paid rides.", *rides.notes[1:]],
     unit=False,
 )
 draw(aieco.plot(rides), "robotaxi-rides")
