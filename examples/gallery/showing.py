@@ -15,9 +15,9 @@ import aieco
 from aieco.cli.tables import Grid, print_grid
 from aieco.output.citations import sources_of
 from aieco.output.footnotes import Footnotes, paragraph
-from aieco.output.markup import Column, Content, table
+from aieco.output.markup import Column, Content, lines, table, tag
 from aieco.output.page import Page
-from aieco.output.words import ahead, any_large, apart, details, notes_by_metric, typeset
+from aieco.output.words import ahead, any_large, apart, details, typeset
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Picture
@@ -57,7 +57,8 @@ def side_by_side(title: str, comparison: aieco.Comparison) -> None:
         [f"{row.metric.name}\n  {details(row)}".rstrip(), *row.figures, apart(row), ahead(row), row.figures]
         for row in comparison
     ]
-    show(title, columns, rows, notes=notes_by_metric(comparison), unit=False)
+    notes = [f"{row.metric.name}: {'; '.join(note.rstrip('.') for note in row.notes)}." for row in comparison if row.notes]
+    show(title, columns, rows, notes=notes, unit=False)
 
 
 def draw(picture: Picture, name: str) -> None:
@@ -99,7 +100,8 @@ def _page(
 
     def content(cell: Cell, *, large: bool) -> Content:
         if isinstance(cell, str):
-            return cell
+            head, _, detail = cell.partition("\n")
+            return lines(head, tag("small", detail.strip())) if detail else head
         if isinstance(cell, aieco.Figure):
             return page.value(cell.value, unit=unit, large=large)
         return page.marks(_sources(cell))
