@@ -11,7 +11,7 @@ series = aieco.series("notable-models", ["US", "CN", "KR", "GB", "FR", "CA"], du
 rows = []
 for row in series:
     known = [figure for figure in row.figures if figure]
-    rows.append([str(row.period), *(figure if figure else "–" for figure in row.figures), known])
+    rows.append([str(row.period), *(figure or "-" for figure in row.figures), known])
 show(
     "Notable models released, by country",
     ("year", *(f"{subject}>" for subject in series.subjects), "source"),

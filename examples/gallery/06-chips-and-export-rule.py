@@ -25,7 +25,7 @@ show(
     rows,
     notes=[
         f"The rule: {rule.name}, {rule.url}.",
-        f"Of all {len(known)} chips with a figure, {len(reached)} reach 4800; {len(aieco.chips) - len(known)} have none.",
+        f"Of {len(known)} chips with a figure, {len(reached)} reach 4800; {len(aieco.chips) - len(known)} have none.",
         "Smaller chips can fall under the rule by their performance for each square millimetre, which isn't computed.",
         "What may be sold also depends on the buyer and on licences. A letter of April 2025 demanded one for the H20.",
     ],

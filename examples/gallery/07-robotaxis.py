@@ -37,7 +37,7 @@ rides = aieco.series("robotaxi-rides-total", ["apollo-go", "waymo-one"], fill="a
 show(
     "Rides since the start",
     ("until", *(f"{subject}>" for subject in rides.subjects), "source"),
-    [[str(row.period), *(f if f else "" for f in row.figures), [f for f in row.figures if f]] for row in rides],
+    [[str(row.period), *(f or "" for f in row.figures), [f for f in row.figures if f]] for row in rides],
     notes=["The ten million of Waymo One are paid rides.", *rides.notes[1:]],
     unit=False,
 )

@@ -24,7 +24,9 @@ for conflict in widest.values():
     first = conflict.observations[0]
     where = f" in {first.breakdown['place'].capitalize()}" if "place" in first.breakdown else ""
     rows.append([f"{first.subject}, {first.metric.name}{where}: {conflict.kind}, factor {factor(conflict):.2f}"])
-    rows.extend([each.source.publisher, str(each.period), each, str(each.status), [each]] for each in conflict.observations)
+    rows.extend(
+        [each.source.publisher, str(each.period), each, str(each.status), [each]] for each in conflict.observations
+    )
 show(
     f"The widest conflict of each measure, of {len(conflicts)} in all",
     ("by", "of", "value>", "status", "source"),

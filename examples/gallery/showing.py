@@ -46,7 +46,9 @@ def show(
         return
     foot = Footnotes()
     texts = [[_text(foot, cell, large=_large(row), unit=unit) for cell in row] for row in listed]
-    print_grid(Grid(tuple(columns), texts, title, [*paragraph("Notes:", [f"  {note}" for note in notes]), *foot.lines()]))
+    print_grid(
+        Grid(tuple(columns), texts, title, [*paragraph("Notes:", [f"  {note}" for note in notes]), *foot.lines()])
+    )
     print()
 
 
@@ -57,7 +59,9 @@ def side_by_side(title: str, comparison: aieco.Comparison) -> None:
         [f"{row.metric.name}\n  {details(row)}".rstrip(), *row.figures, apart(row), ahead(row), row.figures]
         for row in comparison
     ]
-    notes = [f"{row.metric.name}: {'; '.join(note.rstrip('.') for note in row.notes)}." for row in comparison if row.notes]
+    notes = [
+        f"{row.metric.name}: {'; '.join(note.rstrip('.') for note in row.notes)}." for row in comparison if row.notes
+    ]
     show(title, columns, rows, notes=notes, unit=False)
 
 
@@ -112,6 +116,4 @@ def _page(
 
 
 def _sources(cell: Sequence[aieco.Figure] | Sequence[aieco.Source]) -> list[aieco.Source]:
-    return [
-        source for item in cell for source in ([item] if isinstance(item, aieco.Source) else sources_of(item))
-    ]
+    return [source for item in cell for source in ([item] if isinstance(item, aieco.Source) else sources_of(item))]

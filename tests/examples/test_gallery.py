@@ -24,8 +24,8 @@ from matplotlib.text import Text
 
 save = Figure.savefig
 
-def saved(picture, path):
-    save(picture, path)
+def saved(picture, path, **options):
+    save(picture, path, **options)
     Path(path).with_suffix(".json").write_text(json.dumps([text.get_text() for text in picture.findobj(Text)]))
 
 Figure.savefig = saved
@@ -78,7 +78,9 @@ def test_a_script_prints_a_table_and_saves_its_pictures(script: Path, tmp_path: 
 def test_the_readme_asks_what_the_scripts_ask() -> None:
     """Each script is listed with its question, in order."""
     listed = re.findall(r"^\| \[(.+?)\]\(gallery/(.+?)\)", README, re.MULTILINE)
-    asked = [(script.read_text(encoding="utf-8").split("\n", 1)[0].removeprefix('"""'), script.name) for script in SCRIPTS]
+    asked = [
+        (script.read_text(encoding="utf-8").split("\n", 1)[0].removeprefix('"""'), script.name) for script in SCRIPTS
+    ]
     assert listed == asked
 
 

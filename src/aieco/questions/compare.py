@@ -265,9 +265,7 @@ def _leader(
     return None, ["the data don't decide who leads"]
 
 
-def _notes(
-    dataset: Dataset, metric: Metric, records: Sequence[Record], figures: Sequence[Figure]
-) -> Iterator[str]:
+def _notes(dataset: Dataset, metric: Metric, records: Sequence[Record], figures: Sequence[Figure]) -> Iterator[str]:
     if metric.kind == "trait" and len({Edition.of(figure) for figure in figures}) > 1:
         yield "the figures are from unlike sources"
     yield from doubts(figures)
