@@ -182,6 +182,12 @@ def test_names_are_those_that_one_would_write(table: str) -> None:
     assert [record.name for record in getattr(aieco, table) if LEFTOVER.search(record.name)] == []
 
 
+def test_every_family_has_a_note_for_what_it_feeds() -> None:
+    """How a publication that comes again measures a metric is told."""
+    fed = {(o.metric.id, o.source.family) for o in aieco.observations if o.source is not None and o.source.family}
+    assert fed <= {(note.metric.id, note.family) for note in aieco.series_notes}
+
+
 def test_no_projection_is_the_latest() -> None:
     """Wherever something is projected, the figure that one gets without asking for it isn't."""
     projected = aieco.observations.where(status="projected")

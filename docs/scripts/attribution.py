@@ -56,7 +56,7 @@ def entry(source: Source) -> str:
     """Return what is to be said of one source: who and what, its licence with a link, and the line that it asks for.
 
     >>> print(entry(aieco.sources["cldr-49"]).partition("; ")[2])
-    licence [Unicode-3.0](https://spdx.org/licenses/Unicode-3.0.html)
+    licence [Unicode-3.0](https://www.unicode.org/license.txt)
     """
     parts = [f"- **{source.id}**: {_escaped(reference(attrs.evolve(source, license=None, credit=None)))}"]
     if source.license is not None:

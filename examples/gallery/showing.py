@@ -15,8 +15,8 @@ import aieco
 from aieco.cli.tables import Grid, print_grid
 from aieco.output.citations import sources_of
 from aieco.output.footnotes import Footnotes, paragraph
-from aieco.output.markup import Column, Content, lines, table, tag
-from aieco.output.page import Page
+from aieco.output.pages.markup import Column, Content, lines, table, tag
+from aieco.output.pages.page import Page
 from aieco.output.words import ahead, any_large, apart, details, typeset
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 import aieco
 from aieco.dataset.dataset import Dataset
 from aieco.errors import NotComparableError
-from aieco.output.markup import STYLE, Markup, link, tag
-from aieco.output.page import MOST
+from aieco.output.pages.markup import STYLE, Markup, link, tag
+from aieco.output.pages.page import MOST
 from aieco.output.records import LISTED, field_text
 from aieco.output.words import shown, typeset
 from aieco.records import SUBJECTS, TABLES, Caveat, Claim, Figure, Firm, Observation, Source

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from aieco.errors import AiecoError
@@ -25,7 +26,7 @@ def put_in_place(folder: Path, names: Collection[str]) -> Iterator[Path]:
 
     Args:
         folder: The place: a new or empty folder, or one that holds nothing but what is to be replaced.
-        names: What may be written.
+        names: What may be written, as names or patterns such as `*.csv`; what an earlier one left of it goes.
 
     Raises:
         OccupiedFolderError: The folder holds something else.
@@ -33,7 +34,7 @@ def put_in_place(folder: Path, names: Collection[str]) -> Iterator[Path]:
     if folder.exists() and not folder.is_dir():
         raise OccupiedFolderError(f"{folder} is a file; name a folder")
     there = sorted(path.name for path in folder.iterdir()) if folder.exists() else []
-    if strange := [name for name in there if name not in names]:
+    if strange := [name for name in there if not any(fnmatchcase(name, known) for known in names)]:
         more = f" and {len(strange) - 1} more" if len(strange) > 1 else ""
         raise OccupiedFolderError(f"{folder} holds {strange[0]}{more}, which isn't of this export; name a new folder")
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -45,10 +46,13 @@ def put_in_place(folder: Path, names: Collection[str]) -> Iterator[Path]:
         if not folder.exists():
             work.rename(folder)
             return
-        for path in sorted(work.iterdir()):
-            if path.is_dir():  # a folder can't be replaced by another unless it is empty
-                shutil.rmtree(folder / path.name, ignore_errors=True)
-            path.replace(folder / path.name)
+        made = sorted(path.name for path in work.iterdir())
+        for name in made:
+            if (work / name).is_dir():  # a folder can't be replaced by another unless it is empty
+                shutil.rmtree(folder / name, ignore_errors=True)
+            (work / name).replace(folder / name)
+        for name in set(there) - set(made):
+            (folder / name).unlink()
     finally:
         shutil.rmtree(work, ignore_errors=True)
 

@@ -7,8 +7,10 @@ from typing import Any
 
 from aieco.dataset.observations import Observations
 from aieco.dataset.table import Table
-from aieco.output.html_records import figure_page, observations_page, record_page, table_page
-from aieco.output.html_results import (
+from aieco.output.pages.markup import Column, table
+from aieco.output.pages.page import Page, cut, showing, titled
+from aieco.output.pages.records import figure_page, observations_page, record_page, table_page
+from aieco.output.pages.results import (
     changes_page,
     comparison_page,
     conflicts_page,
@@ -20,8 +22,6 @@ from aieco.output.html_results import (
     row_page,
     series_page,
 )
-from aieco.output.markup import Column, table
-from aieco.output.page import Page, cut, showing, titled
 from aieco.output.tidy import Tidy
 from aieco.output.words import counted
 from aieco.questions import (

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import threading
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from aieco.dataset.names import Hits
 from aieco.dataset.rows import Origin, Row
 from aieco.dataset.store import METRIC, Fields, Store
+from aieco.errors import DataError
 from aieco.records import TABLES, Figure
 from aieco.storage.typed import typed
 
@@ -54,12 +56,16 @@ class LazyRows(Mapping[str, Row]):
     def __init__(self, table: str, file: Traversable, pack: str) -> None:
         self._table, self._file, self._pack = table, file, pack
         self._lock = threading.Lock()
-        self._searches = 0
+        self._searches = self._parsed = 0
+        self._seal: int | None = None
         self._origins: dict[str, Origin] = {}
 
     @cached_property
     def _read(self) -> bytes:
-        return self._file.read_bytes()
+        content = self._file.read_bytes()
+        if self._seal is not None and zlib.crc32(content) != self._seal:
+            raise DataError(f"{self._file} was changed while it was in use; load it anew", [])
+        return content
 
     @property
     def _content(self) -> bytes:
@@ -89,8 +95,19 @@ class LazyRows(Mapping[str, Row]):
         line = self._line(key)
         if line is None:
             raise KeyError(key)
+        self._parsed += 1
+        if "_starts" in self.__dict__ and self._parsed >= len(self._starts):
+            self._let_go()
         data: dict[str, Any] = _decode(line.decode())[0]  # as json.loads, but for the comma behind
         return data
+
+    def _let_go(self) -> None:
+        """Drop the text of the file, a third of what it all weighs: when all lines were parsed it has seldom more use.
+
+        Whoever needs a line again has the file read again.
+        """
+        if (content := self.__dict__.pop("_read", None)) is not None:
+            self._seal, self._parsed = zlib.crc32(content), 0
 
     def __getitem__(self, key: str) -> Row:
         data = self.plain(key)
@@ -125,15 +142,25 @@ class PartedRows(Mapping[str, Row]):
         """Return the rows of a metric."""
         return self._parts.get(metric, {})
 
+    def _of(self, key: str) -> LazyRows:
+        """Return the rows among which an id would be."""
+        parts = key.split("/")
+        if len(parts) <= METRIC or parts[METRIC] not in self._parts:
+            raise KeyError(key)
+        return self._parts[parts[METRIC]]
+
     def plain(self, key: str) -> dict[str, Any]:
         """Return the plain data of an observation."""
-        return self._parts[key.split("/")[METRIC]].plain(key)
+        return self._of(key).plain(key)
 
     def __getitem__(self, key: str) -> Row:
-        return self.part(key.split("/")[METRIC])[key]
+        return self._of(key)[key]
 
     def __contains__(self, key: object) -> bool:
-        return isinstance(key, str) and key.count("/") >= METRIC and key in self.part(key.split("/")[METRIC])
+        try:
+            return isinstance(key, str) and key in self._of(key)
+        except KeyError:
+            return False
 
     def __iter__(self) -> Iterator[str]:
         return (key for part in self._parts.values() for key in part)

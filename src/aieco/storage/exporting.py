@@ -11,6 +11,7 @@ from aieco.dataset.dataset import Dataset
 from aieco.errors import ParseError, suggestion
 from aieco.output.files import Progress, TableForm, check_partition, file_names, write_tables
 from aieco.output.folders import put_in_place
+from aieco.storage.bundle import part_name
 from aieco.storage.bundling import written
 from aieco.storage.schemas import bundle_schema, schema_text
 
@@ -55,7 +56,7 @@ def export(
     place = Path(folder)
     if form == "json":
         files = {**written(dataset), _SCHEMA: schema_text(bundle_schema())}
-        with put_in_place(place, files) as work:
+        with put_in_place(place, [*files, part_name("*")]) as work:
             for name, text in files.items():
                 (work / name).write_text(text, encoding="utf-8", newline="\n")
     else:

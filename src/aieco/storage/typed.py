@@ -10,6 +10,7 @@ import typing
 from collections.abc import Callable, Mapping
 from enum import Enum, EnumType
 from functools import cache
+from sys import intern
 from typing import Any, cast
 
 from aieco.records import shapes
@@ -58,7 +59,8 @@ def _part(cls: type) -> Read:
 
 
 def _several(read: Read | None) -> Read:
-    return tuple if read is None else lambda values: tuple(map(read, values))
+    # The same ids and words come again and again: each is kept once.
+    return lambda values: tuple(map(read or intern, values))
 
 
 def _reader(held: tuple[Any, ...]) -> Read | None:

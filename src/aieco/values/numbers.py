@@ -119,10 +119,12 @@ def number_text(value: Number, *, grouped: bool = False) -> str:
     ('1.76tn', '38,210', '2.1e25')
     """
     if isinstance(value, float):
-        return repr(value)
+        return f"{value:,}" if grouped else repr(value)
     size, sign = abs(value), "-" if value < 0 else ""
     digits, exponent = str(size).rstrip("0"), len(str(size)) - 1
-    if size < _PLAIN_BELOW or len(digits) > _SCALED_DIGITS or exponent > _LARGEST_EXPONENT:
+    # People can't read a number of many digits, not even one that no scale makes short.
+    short = len(digits) <= _SCALED_DIGITS or (grouped and size >= _EXPONENT_FROM)
+    if size < _PLAIN_BELOW or not short or exponent > _LARGEST_EXPONENT:
         return f"{value:,}" if grouped else str(value)
     if size >= _EXPONENT_FROM:
         return f"{sign}{digits[0]}{f'.{digits[1:]}' if len(digits) > 1 else ''}e{exponent}"

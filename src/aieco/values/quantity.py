@@ -87,7 +87,7 @@ class Quantity:
                 raise InvalidRecordError("a rounded value needs its printed number as best, and a step above zero")
             if self.low_open or self.high_open or (low, high) != _rounding(self.best, self.rounded_to):
                 raise InvalidRecordError("a rounded value reaches half a step to either side of best, ends included")
-        if self.best is not None and low == high:
+        if self.best is not None and low is not None and low == high:
             object.__setattr__(self, "best", None)
 
     @classmethod
@@ -124,13 +124,15 @@ class Quantity:
                 ends = (*_rounding(best, step), False, False)
             else:
                 ends = _ends(body)
-            low, high, low_open, high_open = ends
+        except ParseError as error:
+            raise ParseError(
+                f"not a quantity: {text!r}; write 38210, >1tn, >=5, ~50, 3..5, 1tn..1.8tn (best 1.76tn) or 38000±500"
+            ) from error
+        low, high, low_open, high_open = ends
+        try:
             return cls(low, high, named or unit or ONE, low_open, high_open, about, best, step)
         except (InvalidRecordError, ParseError) as error:
-            raise ParseError(
-                f"not a quantity: {text!r}: {error}; write 38210, >1tn, >=5, ~50, 3..5, 1tn..1.8tn (best 1.76tn) or"
-                " 38000±500"
-            ) from error
+            raise ParseError(f"not a quantity: {text!r}: {error}") from error
 
     @property
     def exact(self) -> bool:

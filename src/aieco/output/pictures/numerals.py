@@ -10,21 +10,23 @@ from aieco.values.numbers import Number
 
 _SCALES = ((10**12, "tn"), (10**9, "bn"), (10**6, "m"))
 POWERS_FROM = 10**15
-POWERS_BELOW = 1e-4
+_POWERS_BELOW = Decimal("1e-4")
 _DIGITS = 4
 _TO = "\N{EN DASH}"
 _MINUS = "\N{MINUS SIGN}"
 _TIMES = "\N{MULTIPLICATION SIGN}"
 
 
-def numeral(number: Number, digits: int = 12, rounding: str = ROUND_HALF_EVEN, *, powers: bool = False) -> str:
+def numeral(
+    number: Number, digits: int = 12, rounding: str = ROUND_HALF_EVEN, *, powers_from: int = POWERS_FROM
+) -> str:
     """Return a number for people: thousands set apart, from a million on in m, bn and tn, then as a power of ten.
 
     Args:
         number: The number.
         digits: How many digits are left of one that is large or has decimals.
         rounding: How it is cut.
-        powers: Whether it is a power of ten whatever its size, as on an axis that goes up to such.
+        powers_from: From where on it is written as a power of ten.
 
     >>> numeral(38210), numeral(285_880_000_000), numeral(10**25), numeral(0.5)
     ('38,210', '285.88bn', '10²⁵', '0.5')
@@ -33,7 +35,7 @@ def numeral(number: Number, digits: int = 12, rounding: str = ROUND_HALF_EVEN, *
     if not (exact == exact.to_integral_value() and abs(exact) < _SCALES[-1][0]):
         exact = Context(prec=digits, rounding=rounding, Emax=10**6, Emin=-(10**6)).plus(exact)
     sign, size = (_MINUS if exact < 0 else ""), abs(exact)
-    if size and (powers or size >= POWERS_FROM or size < POWERS_BELOW):
+    if size >= powers_from or 0 < size < _POWERS_BELOW:
         power = size.adjusted()
         lead = f"{size.scaleb(-power).normalize():f}"
         raised = f"10{str(power).translate(RAISED)}"

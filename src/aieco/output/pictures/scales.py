@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import itertools
 import math
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal
@@ -12,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator
 
 from aieco.output.pictures.lettering import wide
-from aieco.output.pictures.numerals import POWERS_BELOW, POWERS_FROM, numeral
+from aieco.output.pictures.numerals import POWERS_FROM, numeral
 from aieco.output.pictures.readings import Reading, ends_of
 from aieco.output.pictures.style import MUTED
 from aieco.output.pictures.wording import MONTHS
@@ -23,6 +24,8 @@ _LOG_FROM = 1000
 """An axis is logarithmic where the largest value is so many times the smallest."""
 _TICKS = 6
 _ROOM = 0.06
+_POWERS_BESIDE_POWERS = 10**4
+_DECADES = (1, 2, 3, 4, 6, 9, 12, 15, 18, 24)
 _BETWEEN = 0.15
 _MONTHS_BELOW = 2.2
 """Times that span fewer years have months on their axis."""
@@ -64,11 +67,11 @@ def scale_amounts(
         high = (high if high > low else low + 1) + room
     set_limits(low, high)
 
-    # Names as bn and powers of ten never stand on one axis.
-    powers = log and (high >= POWERS_FROM or low < POWERS_BELOW)
+    # An axis that needs powers of ten has them throughout.
+    powers = _POWERS_BESIDE_POWERS if log and high >= POWERS_FROM else POWERS_FROM
 
     def text(place: float) -> str:
-        return f"{numeral(_plain(place), powers=powers)}{'%' if percent else ''}"
+        return f"{numeral(_plain(place), powers_from=powers)}{'%' if percent else ''}"
 
     span = axes.bbox.width / axes.figure.dpi if side == "x" else math.inf
     axis.set_major_locator(FixedLocator(_ticks(low, high, text, span, log=log)))
@@ -96,10 +99,10 @@ def _steps(low: float, high: float, most: int) -> list[float]:
 def _powers(low: float, high: float, most: int) -> list[float]:
     """Return powers of ten, with what lies between them on axes that span few; none where there would be one alone."""
     first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
-    every = math.ceil((last - first) / most)
-    first = math.floor(first / every) * every  # multiples of the step, so that axes of one kind have the same ticks
+    every = next(step for step in itertools.chain(_DECADES, itertools.count(30, 30)) if (last - first) / step <= most)
+    powers = [power for power in range(first, last + 1) if power % every == 0]
     for steps in ((1,), (1, 2, 5)):
-        found = [step * 10.0**power for power in range(first, last + 1, every) for step in steps]
+        found = [step * 10.0**power for power in powers for step in steps]
         if sum(low <= tick <= high for tick in found) > 1:
             return found
     return []

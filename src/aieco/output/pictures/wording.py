@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
-from aieco.output.pictures.lettering import sentence
+from aieco.output.pictures.lettering import UNBROKEN, sentence
 from aieco.output.pictures.numerals import unit_name
 from aieco.output.pictures.readings import Reading
 from aieco.records import Figure, Metric
@@ -15,6 +16,7 @@ MONTHS = (
     "December",
 )  # fmt: skip
 """Not those of the machine's language."""
+_OF = re.compile(r"(?<=\d) of (?=\d)")
 _PARTS = {
     "H1": "first half", "H2": "second half",
     "Q1": "first quarter", "Q2": "second quarter", "Q3": "third quarter", "Q4": "fourth quarter",
@@ -92,7 +94,8 @@ def doubt(readings: Sequence[Reading | None]) -> str:
 
 def line(*parts: str) -> str:
     """Return the line below the title."""
-    return ". ".join(sentence(part) for part in parts if part) + "."
+    text = ". ".join(sentence(part) for part in parts if part) + "."
+    return _OF.sub(f"{UNBROKEN}of{UNBROKEN}", text)
 
 
 def undrawn(figures: Sequence[Figure], readings: Sequence[Reading | None]) -> str:

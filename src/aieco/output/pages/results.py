@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from aieco.output.citations import sources_of
-from aieco.output.markup import Column, Content, Markup, bullets, facts, lines, table, tag, together
-from aieco.output.page import MOST, SAID, Page, counted_title, cut, metric_text, part_text, showing, titled
+from aieco.output.pages.markup import Column, Content, Markup, bullets, facts, lines, table, tag, together
+from aieco.output.pages.page import MOST, SAID, Page, counted_title, cut, metric_text, part_text, showing, titled
 from aieco.output.sentences import explain_row
 from aieco.output.words import ahead, any_large, apart, counted, details, notes_by_metric, statuses, typeset
 from aieco.questions import (

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from aieco.output.citations import reference, sources_of
 from aieco.output.footnotes import Footnotes
-from aieco.output.markup import STYLE, Column, Content, Markup, bullets, link, tag, together
+from aieco.output.pages.markup import STYLE, Column, Content, Markup, bullets, link, tag, together
 from aieco.output.words import counted, typeset
 from aieco.records import Figure, Metric, Source
 from aieco.values import Absence, Breakdown, Quantity

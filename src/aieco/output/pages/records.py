@@ -7,8 +7,8 @@ from typing import Any
 from aieco.dataset.observations import Observations
 from aieco.dataset.table import Table
 from aieco.output.citations import sources_of
-from aieco.output.markup import Column, Content, bullets, facts, link, table, tag, together
-from aieco.output.page import (
+from aieco.output.pages.markup import Column, Content, bullets, facts, link, table, tag, together
+from aieco.output.pages.page import (
     SAID,
     Page,
     counted_title,

@@ -1,0 +1,88 @@
+"""The rows of a bundle: found without an index or with one, let go and read again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import aieco
+from aieco import DataError
+from aieco.dataset import Dataset, Row
+from aieco.records import TABLES
+from aieco.storage import export
+from aieco.storage.bundle import BundleStore, LazyRows
+from aieco.testing import datasets, fixture
+
+
+def bundle(dataset: Dataset, folder: Path) -> BundleStore:
+    export(dataset, folder, "json")
+    return BundleStore(folder, "aieco")  # type: ignore[arg-type]
+
+
+def rows_of(dataset: Dataset) -> dict[tuple[str, str], Row]:
+    return {(table, key): row for table, rows in dataset.rows.items() for key, row in rows.items()}
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(datasets(), st.randoms(use_true_random=False))
+def test_a_row_is_the_same_by_search_and_by_index(
+    tmp_path_factory: pytest.TempPathFactory, dataset: Dataset, random: Random
+) -> None:
+    """In whatever order rows are asked for, before the ids are known and after, and again when all were read."""
+    store = bundle(dataset, tmp_path_factory.mktemp("bundle"))
+    expected = rows_of(dataset)
+    asked = [*expected, *expected]
+    random.shuffle(asked)
+    for table, key in asked:
+        assert store.table(table)[key] == expected[table, key]
+    assert {table: set(store.table(table)) for table in TABLES} == {
+        table: set(rows) for table, rows in dataset.rows.items()
+    }
+
+
+@pytest.mark.parametrize("key", ["", "nobody", '"', 'openai","name":"OpenAI', "x\ny", "é"])
+def test_what_is_not_there_is_not_found(key: str, tmp_path: Path) -> None:
+    """Nor a text that would end the id in its line and go on behind it."""
+    store = bundle(fixture(), tmp_path / "bundle")
+    for table in TABLES:
+        for _ in range(20):  # by search first, and by index when many were searched for
+            assert key not in store.table(table)
+            assert store.table(table).get(key) is None
+
+
+def test_text_is_let_go_when_all_was_read_and_read_again_when_it_is_asked_for(tmp_path: Path) -> None:
+    """What is held of a file then is the ids; rows stay the same."""
+    store = bundle(fixture(), tmp_path / "bundle")
+    rows = store.lines("firms")
+    assert isinstance(rows, LazyRows)
+    before = {key: rows[key] for key in rows}
+    assert "_read" not in vars(rows)
+    assert {key: rows[key] for key in rows} == before
+
+
+def test_a_file_that_changes_in_use_is_an_error(tmp_path: Path) -> None:
+    """The places of the lines would no longer be true: nothing wrong is read."""
+    store = bundle(fixture(), tmp_path / "bundle")
+    rows = store.table("firms")
+    keys = list(rows)
+    assert [rows[key].id for key in keys] == keys
+    file = tmp_path / "bundle" / "firms.json"
+    file.write_text(file.read_text(encoding="utf-8").replace(keys[0], f"{keys[0]}x"), encoding="utf-8")
+    with pytest.raises(DataError, match="changed while it was in use"):
+        rows[keys[-1]]
+
+
+def test_the_observations_of_a_metric_are_read_alone() -> None:
+    """A question about one metric reads one file of observations."""
+    folder = Path(aieco.__file__).parent / "data"
+    dataset = Dataset(BundleStore(folder, "aieco"), name="aieco")  # type: ignore[arg-type]
+    found = dataset.observations.where(subject="CN", metric="population")
+    assert found
+    store = dataset.store
+    assert isinstance(store, BundleStore)
+    parts = store.lines("observations")._parts  # type: ignore[union-attr]
+    assert [metric for metric, part in parts.items() if "_read" in vars(part)] == ["population"]
