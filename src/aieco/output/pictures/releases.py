@@ -34,8 +34,6 @@ _OTHERS = {
 }
 _RECORDS = 4
 """So many of the last that set a record are labelled."""
-_COVERED = 4
-"""A name that would cover more points is left out."""
 
 
 @attrs.frozen
@@ -167,7 +165,7 @@ def _drawn(words: Words, drawn: Sequence[_Release], named: dict[str, str], *, lo
 
 
 def _label(axes: Axes, drawn: Sequence[_Release]) -> None:
-    """Name a few: the last that set records, the largest of each group, and the first; none over another."""
+    """Name a few: the last that set records, the largest of each group, and the first; none over another or over a point."""
     taken: list[tuple[float, float, float, float]] = []
     points = axes.transData.transform([(release.when, _height(release)) for release in drawn])
     dpi = axes.figure.dpi
@@ -176,7 +174,6 @@ def _label(axes: Axes, drawn: Sequence[_Release]) -> None:
         x, y = axes.transData.transform((release.when, _height(release)))
         width, height = wide(release.name, SMALL) * dpi, high(release.name, SMALL) * dpi
         gap = 0.07 * dpi
-        found: list[tuple[int, float, str, tuple[float, float, float, float]]] = []
         for left, low, side in (
             (x - gap - width, y - height / 2, "right"),
             (x + gap, y - height / 2, "left"),
@@ -185,16 +182,14 @@ def _label(axes: Axes, drawn: Sequence[_Release]) -> None:
         ):
             box = (left, low, left + width, low + height)
             inside = frame.x0 <= box[0] and box[2] <= frame.x1 and frame.y0 <= box[1] and box[3] <= frame.y1
-            if inside and not any(_touch(box, other) for other in taken):
-                covered = sum(box[0] <= px <= box[2] and box[1] <= py <= box[3] for px, py in points)
-                found.append((covered, {"right": x - gap, "left": x + gap, "center": x}[side], side, box))
-        best = min(found, key=lambda place: place[0], default=None)
-        if best is not None and best[0] <= _COVERED:
-            _, at, side, box = best
-            taken.append(box)
-            place = axes.transAxes.inverted().transform((at, (box[1] + box[3]) / 2))
-            text = axes.text(place[0], place[1], release.name, transform=axes.transAxes, size=SMALL, color=INK)
-            text.set(ha=side, va="center", zorder=5, path_effects=[withStroke(linewidth=2.2, foreground="white")])
+            covers = any(box[0] <= px <= box[2] and box[1] <= py <= box[3] for px, py in points)
+            if inside and not covers and not any(_touch(box, other) for other in taken):
+                taken.append(box)
+                at = {"right": x - gap, "left": x + gap, "center": x}[side]
+                place = axes.transAxes.inverted().transform((at, low + height / 2))
+                text = axes.text(place[0], place[1], release.name, transform=axes.transAxes, size=SMALL, color=INK)
+                text.set(ha=side, va="center", zorder=5, path_effects=[withStroke(linewidth=2.2, foreground="white")])
+                break
 
 
 def _worth_a_name(drawn: Sequence[_Release]) -> list[_Release]:
