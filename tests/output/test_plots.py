@@ -379,3 +379,15 @@ def test_a_comparison_of_nothing_says_why() -> None:
     comparison = attrs.evolve(aieco.compare("CN", "US"), rows=())
     text = said(aieco.plot(comparison))
     assert comparison.left_out[0].metric.name in text.lower() or comparison.left_out[0].metric.name in text
+
+
+@pytest.mark.parametrize("figure", ["total_processing_performance", "memory"])
+def test_no_name_hides_a_point(figure: str) -> None:
+    """A name within the axes stands where no other chip is, so that it can only mean its neighbour."""
+    picture = aieco.plot(aieco.chips, figure=figure)
+    picture.draw_without_rendering()
+    axes = picture.axes[0]
+    places = [place for dots in named(picture, "points") for place in axes.transData.transform(dots.get_offsets())]
+    names = [text.get_window_extent() for text in axes.texts]
+    assert names
+    assert not [place for place in places for box in names if box.contains(*place)]

@@ -205,3 +205,14 @@ def test_the_founding_comparison_is_like_with_like() -> None:
     assert [figure.value.point for figure in row.figures] == [38210, 6276]
     assert len({figure.source for figure in row.figures}) == 1
     assert row.figures[0].value is not Absence.UNKNOWN
+
+
+def test_a_part_of_a_comparison_has_the_metrics_that_were_asked_for() -> None:
+    """In the order asked, each row as it was; what could not be compared is refused with its reason."""
+    whole = aieco.compare("CN", "US")
+    asked = [row.metric.id for row in reversed(whole.rows)][:5]
+    part = whole.only(*asked)
+    assert [row.metric.id for row in part] == asked
+    assert all(row == whole[row.metric.id] for row in part)
+    with pytest.raises(NotComparableError):
+        whole.only(whole.left_out[0].metric.id)

@@ -165,7 +165,7 @@ def _drawn(words: Words, drawn: Sequence[_Release], named: dict[str, str], *, lo
 
 
 def _label(axes: Axes, drawn: Sequence[_Release]) -> None:
-    """Name a few: the last that set records, the largest of each group, and the first; none over another or over a point."""
+    """Name a few: the last that set records, the largest of each group, the first; none over another or a point."""
     taken: list[tuple[float, float, float, float]] = []
     points = axes.transData.transform([(release.when, _height(release)) for release in drawn])
     dpi = axes.figure.dpi
