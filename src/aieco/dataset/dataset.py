@@ -402,7 +402,7 @@ class Dataset(Asking, Citable):
             (below for below in (other._beneath, self._beneath) if below is not None and below not in (self, other)),
             None,
         )
-        return Dataset(Overlay(self._store, other._store), name=f"{self.name} | {other.name}", beneath=beneath)
+        return Dataset(Overlay(self._store, other._store), name=f"{self.label} | {other.label}", beneath=beneath)
 
     def as_of(self, day: When) -> Dataset:
         """Return what was known on a day, as a dataset; its `horizon` says how far back that knowledge reaches.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 
@@ -21,6 +22,9 @@ _WHOLE_FROM = 10**3
 """From here on there are no decimals."""
 _TIMES = "\N{MULTIPLICATION SIGN}"
 _TO = "\N{EN DASH}"
+RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+"""The digits of an exponent."""
+_POWER = re.compile(r"(\d+(?:\.\d+)?)e\+?(-?\d+)")
 _SAME_DIGITS = 9
 """Two floats that agree in so many digits are one number."""
 
@@ -51,9 +55,12 @@ def shown(value: Quantity | Absence, *, unit: bool = True, large: bool = False) 
     ('1.4066bn people', '38,210 families')
     >>> shown(Quantity.parse("14.394349..73.389651 %"))
     '14.394..73.39%'
+    >>> shown(Quantity.parse("320.8199466078315..320.8199466078316 USD"))
+    '320.82 USD'
     """
     if not isinstance(value, Quantity):
         return str(value)
+    value = settled(value)
     if value.rounded_to is None:
         exact = value.low == value.high
         low = _cut(value.low, ROUND_HALF_UP if exact else ROUND_FLOOR, large=large)
@@ -70,6 +77,8 @@ def typeset(value: Quantity, *, unit: bool = True, large: bool = False) -> str:
 
     >>> typeset(Quantity.parse("~1tn..1.8tn parameters")), typeset(Quantity.parse(">=5 models"))
     ('about 1tn to 1.8tn parameters', '≥5 models')
+    >>> typeset(Quantity.parse("1e24..1e25 FLOP"))
+    '10²⁴ to 10²⁵ FLOP'
     """
     number = shown(value, unit=False, large=large)
     name = shown(value, large=large)[len(number) :] if unit else ""
@@ -77,7 +86,22 @@ def typeset(value: Quantity, *, unit: bool = True, large: bool = False) -> str:
         return f"any amount of{name}" if name else "any amount"
     for sign, word in (("~", "about "), ("..", " to "), (">=", "≥"), ("<=", "≤")):
         number = number.replace(sign, word, 1)
-    return f"{number}{name}"
+    return f"{_POWER.sub(_raised, number)}{name}"
+
+
+def _raised(power: re.Match[str]) -> str:
+    lead, exponent = power.groups()
+    raised = f"10{exponent.translate(RAISED)}"
+    return raised if lead == "1" else f"{lead}{_TIMES}{raised}"
+
+
+def settled(value: Quantity) -> Quantity:
+    """Return a value without the width that comes from how floats are rounded alone: a third of three is one."""
+    low, high = value.low, value.high
+    if low is None or high is None or low == high or value.rounded_to or _settled(low) != _settled(high):
+        return value
+    one = value.point or low
+    return attrs.evolve(value, low=one, high=one, best=None, low_open=False, high_open=False)
 
 
 def any_large(values: Iterable[Quantity | Absence]) -> bool:

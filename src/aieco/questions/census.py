@@ -102,7 +102,7 @@ def _notable(dataset: Dataset) -> list[Observation]:
 
 def _largest(dataset: Dataset, largest: Metric, metric: str) -> Iterator[Observation]:
     """Yield the largest figure among each maker's models, by the end of each year and of the last whole quarter."""
-    made: dict[Maker, list[tuple[dt.date, tuple[str, Figure, Quantity]]]] = defaultdict(list)
+    made: dict[Maker, list[tuple[dt.date, tuple[Model, Figure, Quantity]]]] = defaultdict(list)
     known: list[dt.date] = []
     for model in dataset.models:
         figure = model.figures.get(metric)
@@ -113,7 +113,7 @@ def _largest(dataset: Dataset, largest: Metric, metric: str) -> Iterator[Observa
         assert figure is not None
         known.extend([figure.known_by.start] if figure.known_by else [])
         for maker in _makers(dataset, model):
-            made[maker].append((model.released.end, (model.id, figure, value)))
+            made[maker].append((model.released.end, (model, figure, value)))
     for maker, models in made.items():
         for period in _periods(min(day for day, _ in models), max(known)):
             figures = [each for day, each in models if day <= period.end]
@@ -122,7 +122,7 @@ def _largest(dataset: Dataset, largest: Metric, metric: str) -> Iterator[Observa
 
 
 def _greatest(
-    maker: Maker, metric: Metric, period: Period, figures: Sequence[tuple[str, Figure, Quantity]]
+    maker: Maker, metric: Metric, period: Period, figures: Sequence[tuple[Model, Figure, Quantity]]
 ) -> Observation:
     """Return the greatest of some figures, or what those may be that could be the greatest."""
     rivals = _rivals(figures, lambda figure: figure.value)
@@ -141,17 +141,17 @@ def _greatest(
         metric,
         value,
         period,
-        [key for model, figure, _ in rivals for key in (figure.inputs or (_key(model, figure),))],
+        [key for model, figure, _ in rivals for key in (figure.inputs or (_key(model.id, figure),))],
         [source for _, figure, _ in rivals for source in figure.sources],
         interval=interval,
         known=max(known, key=lambda each: each.end, default=None),
-        note=f"the greatest of {len(figures)}: {' or '.join(model for model, *_ in rivals)}",
+        note=f"the greatest of {len(figures)}: {' or '.join(model.name for model, *_ in rivals)}",
     )
 
 
 def _rivals(
-    figures: Sequence[tuple[str, Figure, Quantity]], read: Callable[[Figure], Value]
-) -> list[tuple[str, Figure, Quantity]]:
+    figures: Sequence[tuple[Model, Figure, Quantity]], read: Callable[[Figure], Value]
+) -> list[tuple[Model, Figure, Quantity]]:
     """Return the figures whose upper end reaches the greatest lower end: one of them is the greatest."""
     ends = [(each, value) for each in figures if isinstance(value := read(each[1]), Quantity)]
     floor = max(value.low for _, value in ends if value.low is not None)

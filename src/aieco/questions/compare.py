@@ -92,6 +92,21 @@ class Comparison(Citable, Framed):
     left_out: tuple[NotCompared, ...]
     data: str | None = attrs.field(default=None, eq=False)
 
+    def only(self, *metrics: str) -> Comparison:
+        """Return the comparison of these metrics alone, in this order: the few that one prints.
+
+        Args:
+            metrics: Ids or names of metrics.
+
+        Raises:
+            NotComparableError: One of them could not be compared; the text says why.
+
+        >>> import aieco
+        >>> [row.metric.id for row in aieco.compare("CN", "US").only("population", "genai-patent-families")]
+        ['population', 'genai-patent-families']
+        """
+        return attrs.evolve(self, rows=tuple(self[metric] for metric in metrics), left_out=())
+
     def __getitem__(self, metric: str) -> ComparisonRow:
         """Return the row of a metric.
 
@@ -218,7 +233,7 @@ def _finished(
     for one, two in pairwise(figures):
         if (reason := unlikeness(one, two)) is not None:
             return NotCompared(metric, reason)
-    notes = list(_notes(dataset, metric, figures))
+    notes = list(_notes(dataset, metric, records, figures))
     ratio = difference = None
     if len(figures) == 2:  # noqa: PLR2004
         first, second = (figure.widened() for figure in figures)
@@ -250,11 +265,15 @@ def _leader(
     return None, ["the data don't decide who leads"]
 
 
-def _notes(dataset: Dataset, metric: Metric, figures: Sequence[Figure]) -> Iterator[str]:
+def _notes(dataset: Dataset, metric: Metric, records: Sequence[Record], figures: Sequence[Figure]) -> Iterator[str]:
     if metric.kind == "trait" and len({Edition.of(figure) for figure in figures}) > 1:
         yield "the figures are from unlike sources"
     yield from doubts(figures)
-    yield from (figure.note for figure in figures if figure.inputs and figure.note)
+    told = {str(record): figure.note for record, figure in zip(records, figures, strict=True) if figure.inputs}
+    if len(set(told.values())) == 1 and len(told) == len(figures):
+        yield from filter(None, set(told.values()))
+    else:
+        yield from (f"{name}: {note}" for name, note in told.items() if note)
     yield from cautions(dataset, metric, figures)
 
 

@@ -44,7 +44,7 @@ def _words(comparison: Comparison, *, two: bool) -> Words:
         f"{title} side by side",
         line(
             "how many times as much the one has as the other" if two else "each row from zero to its largest value",
-            f"{len(comparison)} of {of} metrics can be compared",
+            f"{len(comparison)} of {of} metrics can be compared" if comparison.left_out else "",
             "periods are the newest that all of them have" if any(row.period for row in comparison) else "",
             "bold: who leads, where the data decide" if few and any(row.leader for row in comparison) else "",
             doubt([ratio_of(row) for row in comparison] if two else [Reading.of(figure) for figure in figures]),

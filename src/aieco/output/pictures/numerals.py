@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 
+from aieco.output.words import RAISED, settled
 from aieco.values import Quantity, Unit
 from aieco.values.numbers import Number
 
 _SCALES = ((10**12, "tn"), (10**9, "bn"), (10**6, "m"))
 POWERS_FROM = 10**15
 _POWERS_BELOW = Decimal("1e-4")
-_RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _DIGITS = 4
 _TO = "\N{EN DASH}"
 _MINUS = "\N{MINUS SIGN}"
@@ -38,7 +38,7 @@ def numeral(
     if size >= powers_from or 0 < size < _POWERS_BELOW:
         power = size.adjusted()
         lead = f"{size.scaleb(-power).normalize():f}"
-        raised = f"10{str(power).translate(_RAISED)}"
+        raised = f"10{str(power).translate(RAISED)}"
         return f"{sign}{raised}" if lead == "1" else f"{sign}{lead}{_TIMES}{raised}"
     for scale, name in _SCALES:
         if size >= scale:
@@ -52,6 +52,7 @@ def brief(value: Quantity, *, unit: bool = False) -> str:
     >>> brief(Quantity.parse(">4m people")), brief(Quantity.parse("~50%"))
     ('> 4m', '~50%')
     """
+    value = settled(value)
     low, high, about = value.low, value.high, "~" if value.approximate else ""
     if low is not None and low == high:
         text = f"{about}{numeral(low, _DIGITS)}"
@@ -76,6 +77,8 @@ def unit_name(unit: Unit) -> str:
 
     >>> unit_name(Unit.parse("1/million people")), unit_name(Unit.parse("USD2023")), unit_name(Unit.parse("1"))
     ('per million people', 'USD at prices of 2023', '')
+    >>> unit_name(Unit.parse("USD/people"))
+    'USD per person'
     """
     text = str(unit)
     if text == "1":
@@ -84,4 +87,5 @@ def unit_name(unit: Unit) -> str:
         text = text.replace(unit.money, f"{unit.money[:3]} at prices of {unit.money[3:]}", 1)
     over, _, under = text.partition("/")
     over = {"1": ""}.get(over, over).replace("*", " ")
+    under = {"people": "person"}.get(under, under)
     return f"{over} per {' per '.join(under.split('/'))}".strip() if under else over
