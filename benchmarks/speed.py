@@ -15,7 +15,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import aieco
 from measuring.bundle import bundle
 from measuring.growth import growth
 from measuring.lookups import lookups
@@ -23,6 +22,8 @@ from measuring.processes import processes
 from measuring.queries import queries
 from measuring.report import Section, document, put
 from measuring.wheel import wheel
+
+import aieco
 
 SIZES = [1_000, 10_000, 100_000, 1_000_000]
 QUICK = SIZES[:2]
@@ -34,7 +35,11 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--write", type=Path, metavar="FILE", help="put the table between the markers of a document")
     parser.add_argument("--quick", action="store_true", help="leave out the large tables")
     parser.add_argument(
-        "--python", action="append", default=[], metavar="PATH", help="another interpreter with aieco, for new processes"
+        "--python",
+        action="append",
+        default=[],
+        metavar="PATH",
+        help="another interpreter with aieco, for new processes",
     )
     chosen = parser.parse_args(arguments)
     sizes = QUICK if chosen.quick else SIZES
@@ -43,8 +48,8 @@ def main(arguments: list[str] | None = None) -> None:
         bundle,
         lambda: lookups(sizes[:3]),
         lambda: queries(sizes),
-        lambda: growth(sizes),
         wheel,
+        lambda: growth(sizes),
     ]
     head = (
         f"aieco {aieco.__version__} with the facts of {aieco.DATA_VERSION}, Python {platform.python_version()},"
@@ -55,10 +60,9 @@ def main(arguments: list[str] | None = None) -> None:
         started = time.perf_counter()
         sections.append(part())
         print(f"{sections[-1].title}: measured in {time.perf_counter() - started:.0f} s", file=sys.stderr)
-    text = document(head, sections)
-    print(text)
-    if chosen.write:
-        put(text, chosen.write)
+        if chosen.write:  # after each part: a run that is cut short leaves what it has
+            put(document(head, sections), chosen.write)
+    print(document(head, sections))
 
 
 if __name__ == "__main__":

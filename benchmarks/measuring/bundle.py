@@ -7,6 +7,7 @@ import json
 import os
 import statistics
 from collections.abc import Iterable
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -55,23 +56,21 @@ def loading() -> tuple[float, float]:
 
 def decoding() -> tuple[float, float]:
     """Return the seconds in which msgspec decodes the same bytes into structs, and those of parsing them."""
-    import msgspec
-
-    decoders = [(file, msgspec.json.Decoder(list[_struct(json.loads(file))])) for file in contents(DATA)]
+    msgspec: Any = import_module("msgspec")
+    decoders = [(file, msgspec.json.Decoder(_lines(json.loads(file)))) for file in contents(DATA)]
     return seconds(lambda: [decoder.decode(file) for file, decoder in decoders], 3), parsing(DATA, 3)
 
 
-def _struct(records: list[dict[str, Any]]) -> Any:
-    """Return a struct with the fields that occur, typed by what they hold."""
-    import msgspec
-
+def _lines(records: list[dict[str, Any]]) -> Any:
+    """Return the type of a file: a list of structs with the fields that occur, typed by what they hold."""
+    msgspec: Any = import_module("msgspec")
     fields: dict[str, set[type]] = {}
     for record in records:
         for name, value in record.items():
             fields.setdefault(name, set()).add(type(value))
-    return msgspec.defstruct(
-        "Line", [(name, next(iter(types)) if len(types) == 1 else Any, None) for name, types in fields.items()]
-    )
+    typed = [(name, next(iter(types)) if len(types) == 1 else Any, None) for name, types in fields.items()]
+    struct: Any = msgspec.defstruct("Line", typed)
+    return list[struct]
 
 
 def resident() -> int:
@@ -91,7 +90,7 @@ def remembering() -> tuple[int, int]:
 
 def _imports() -> None:
     """Import what reading needs, by reading a bundle of nothing that is measured."""
-    from aieco.testing import fixture
+    from aieco.testing.frozen import fixture
 
     touch(fixture())
 
@@ -104,22 +103,21 @@ def bundle() -> Section:
         ("aieco: typed, linked, validated records", short(times), short(times * plain)),
     ]
     remarks = [
-        "The bytes are those of all records and picked figures. Each round is a new process; the median ratio of"
-        f" {ROUNDS} counts."
+        f"The bytes are those of all records and picked figures; each of {ROUNDS} rounds is a new process; the median."
     ]
     if find_spec("msgspec"):
         floor, plain = _median(alone(decoding) for _ in range(ROUNDS))
         rows.insert(1, ("msgspec: structs without links, values still text", short(floor), short(floor * plain)))
     else:
         remarks.append("msgspec isn't installed.")
-    limits = [Limit("whole bundle into records, × `json.loads`", times, 6)]
+    limits = [Limit("whole bundle into records, times `json.loads`", times, 6)]
     if _STATM.exists():
         count, taken = alone(remembering)
         limits.append(Limit("memory a record, all loaded", taken / count / _KILOBYTE, 1, " KB"))
         remarks.append(f"{count:,} records take {taken / _KILOBYTE**2:,.0f} MB of resident memory over the imports.")
     else:
         remarks.append("Memory wasn't measured: this system has no /proc.")
-    return Section("The whole bundle", ("", "× `json.loads`", "seconds"), rows, limits, remarks)
+    return Section("The whole bundle", ("", "times `json.loads`", "seconds"), rows, limits, remarks)
 
 
 def _median(rounds: Iterable[tuple[float, float]]) -> tuple[float, float]:

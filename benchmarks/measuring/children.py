@@ -10,7 +10,7 @@ from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
-PATIENCE = 240.0
+PATIENCE = 420.0
 """So many seconds a step may take before it is left out."""
 
 

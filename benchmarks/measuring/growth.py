@@ -9,7 +9,7 @@ from pathlib import Path
 
 import aieco
 from measuring.bundle import parsing, touch
-from measuring.children import TooLongError, alone, seconds
+from measuring.children import PATIENCE, TooLongError, alone, seconds
 from measuring.invention import METRICS, MIDDLE, firm_key, invent, prove
 from measuring.report import Limit, Section, short
 
@@ -98,25 +98,28 @@ def growth(sizes: list[int]) -> Section:
     ]
     last = sizes[-1]
     limits = [
-        Limit(f"{name} at {last:,}, time an observation × that at {LARGE:,}", ratio, SLACK)
+        Limit(f"{name} at {last:,}, time an observation, times that at {LARGE:,}", ratio, SLACK)
         for name in STEPS
         if last > LARGE and (ratio := _ratio(found, name, last)) is not None
     ]
     if ("load", last) in found:
         limits.append(
-            Limit(f"load of {last:,}, × `json.loads`", found["load", last] / found["json.loads", last], 6)
+            Limit(f"load of {last:,}, times `json.loads`", found["load", last] / found["json.loads", last], 6)
         )
     columns = ("", *(f"{size:,}" for size in sizes), *(f"growth to {size:,}" for size in sizes[1:]))
     remarks = [
-        "Multiples of `json.loads` of the same bytes, each in a new process that reads the files itself; then the time"
-        " an observation as a multiple of that in the table of a tenth of the size. `diff` is between the whole"
-        f" and what was known on {MIDDLE}. A dash: it took longer than anybody wants to wait."
+        (
+            "Multiples of `json.loads` of the same bytes, each in a new process that reads the files itself; then the time"
+            " an observation as a multiple of that in the table a tenth of the size."
+        ),
+        f"`diff` is between what was known on {MIDDLE} and the whole.",
+        f"A dash: it took longer than {PATIENCE:.0f} seconds.",
     ]
     return Section("Growth", columns, table, limits, remarks)
 
 
 def _cell(found: dict[tuple[str, int], float], name: str, size: int) -> str:
-    return short(found[name, size] / found["json.loads", size]) if (name, size) in found else "–"
+    return short(found[name, size] / found["json.loads", size]) if (name, size) in found else "-"
 
 
 def _ratio(found: dict[tuple[str, int], float], name: str, size: int, base: int = LARGE) -> float | None:
@@ -127,4 +130,4 @@ def _ratio(found: dict[tuple[str, int], float], name: str, size: int, base: int 
 
 def _growth(found: dict[tuple[str, int], float], name: str, size: int) -> str:
     ratio = _ratio(found, name, size, size // 10)
-    return "–" if ratio is None else short(ratio)
+    return "-" if ratio is None else short(ratio)

@@ -9,12 +9,13 @@ import subprocess
 
 MILLION = 1_000_000
 NO_VALGRIND = "Instructions weren't counted: valgrind isn't installed."
+_VALGRIND = shutil.which("valgrind") or ""
 _COLLECTED = re.compile(r"Collected : (\d+)")
 
 
 def countable() -> bool:
     """Whether valgrind is there."""
-    return shutil.which("valgrind") is not None
+    return bool(_VALGRIND)
 
 
 def instructions(python: str, code: str) -> int | None:
@@ -34,7 +35,7 @@ def instructions(python: str, code: str) -> int | None:
     if subprocess.run(program, env=environment, capture_output=True, check=False).returncode:
         return None
     done = subprocess.run(
-        ["valgrind", "--tool=callgrind", f"--callgrind-out-file={os.devnull}", *program],
+        [_VALGRIND, "--tool=callgrind", f"--callgrind-out-file={os.devnull}", *program],
         env=environment,
         capture_output=True,
         text=True,

@@ -45,9 +45,7 @@ def invent(folder: Path, observations: int) -> None:
     rare = [_line(RARE, year, number) for year in (YEARS[0],) for number in range(_FEW)]
     for metric in METRICS:
         years = [ODD_YEAR, *YEARS] if metric == METRICS[0] else YEARS
-        lines = (
-            _line(metric, year, number) for year in years for number in range(_FEW if year == ODD_YEAR else firms)
-        )
+        lines = (_line(metric, year, number) for year in years for number in range(_FEW if year == ODD_YEAR else firms))
         files[f"observations.{metric}.json"] = _file(lines)
     files[f"observations.{RARE}.json"] = _file(rare)
     for name, text in files.items():

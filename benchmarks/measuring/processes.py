@@ -36,7 +36,7 @@ PROGRAMS = (
     Program("the bare interpreter", "pass"),
     Program("`import attrs`", "import attrs"),
     Program("`import aieco`", "import aieco", most=60),
-    Program("`aieco.models[\"deepseek-v2\"]`", 'import aieco; aieco.models["deepseek-v2"]', most=420),
+    Program('`aieco.models["deepseek-v2"]`', 'import aieco; aieco.models["deepseek-v2"]', most=420),
     Program(
         '`aieco.observations.where(subject="CN", metric="population")`',
         'import aieco; aieco.observations.where(subject="CN", metric="population")',
@@ -66,9 +66,7 @@ def processes(pythons: Sequence[str]) -> Section:
     title, names = "Instructions of a new process, in millions", tuple(map(_name, pythons))
     if not countable():
         return Section(title, ("", *names), remarks=[NO_VALGRIND])
-    counts = {
-        (program, python): instructions(python, program.code) for program in PROGRAMS for python in pythons
-    }
+    counts = {(program, python): instructions(python, program.code) for program in PROGRAMS for python in pythons}
     rows = [
         (program.what, *(_millions(counts[program, python]) for python in pythons))
         for program in PROGRAMS
@@ -88,7 +86,7 @@ def _name(python: str) -> str:
 
 
 def _millions(count: int | None) -> str:
-    return "–" if count is None else short(count / MILLION)
+    return "-" if count is None else short(count / MILLION)
 
 
 def _remarks() -> list[str]:

@@ -57,7 +57,9 @@ def scanning(folder: Path) -> dict[str, float]:
 
     def scan(asked: Asked) -> Callable[[], object]:
         wanted = list(asked.conditions.items())
-        return lambda: [one for one in observations if all(_text(getattr(one, name)) == value for name, value in wanted)]
+        return lambda: [
+            one for one in observations if all(_text(getattr(one, name)) == value for name, value in wanted)
+        ]
 
     return _times(scan)
 
@@ -70,11 +72,11 @@ def in_pandas(folder: Path) -> dict[str, float]:
     """Return the seconds of each query as a mask of a pandas frame, with its rows as dicts."""
     import pandas as pd
 
-    frame = pd.DataFrame(rows(folder))
+    frame: Any = pd.DataFrame(rows(folder))
 
     def ask(asked: Asked) -> Callable[[], object]:
         def work() -> object:
-            mask = True
+            mask: Any = True
             for name, value in asked.conditions.items():
                 mask = mask & (frame[name] == value)
             return frame[mask].to_dict("records")
@@ -131,12 +133,15 @@ def queries(sizes: list[int]) -> Section:
     ]
     ends = [(text, found["aieco", sizes[-1]][text] / found["aieco", sizes[0]][text]) for text in texts]
     limits = [
-        Limit(f"`where` by {text} at n = {sizes[-1]:,}, × that at {sizes[0]:,}", ratio, 1.2) for text, ratio in ends
+        Limit(f"`where` by {text} at n = {sizes[-1]:,}, times that at {sizes[0]:,}", ratio, 1.2) for text, ratio in ends
     ]
-    remarks = ["Microseconds an answer, once indexes and records are made; the least of five. The answer is as large in every table; frames give theirs as dicts."]
+    remarks = [
+        "Microseconds an answer, once indexes and records are made: the least of five.",
+        "The answer is as large in every table; frames give theirs as dicts.",
+    ]
     return Section("`where` in growing tables", ("by", "n", "aieco", *PEERS), table, limits, remarks)
 
 
 def _cell(found: dict[tuple[str, int], dict[str, float]], name: str, size: int, text: str) -> str:
     times = found.get((name, size))
-    return "–" if times is None else short(times[text] * 1e6)
+    return "-" if times is None else short(times[text] * 1e6)
