@@ -108,10 +108,8 @@ def growth(sizes: list[int]) -> Section:
         )
     columns = ("", *(f"{size:,}" for size in sizes), *(f"growth to {size:,}" for size in sizes[1:]))
     remarks = [
-        (
-            "Multiples of `json.loads` of the same bytes, each in a new process that reads the files itself; then the time"
-            " an observation as a multiple of that in the table a tenth of the size."
-        ),
+        "Multiples of `json.loads` of the same bytes, each in a new process that reads the files itself.",
+        "Growth: the time an observation as a multiple of that in the table a tenth of the size.",
         f"`diff` is between what was known on {MIDDLE} and the whole.",
         f"A dash: it took longer than {PATIENCE:.0f} seconds.",
     ]

@@ -47,7 +47,7 @@ def lookups(sizes: list[int]) -> Section:
         Limit("look-up by exact id once loaded", made["id"], 10_000, " instructions"),
         Limit(f"look-up by id among {sizes[-1]:,}, times that among {sizes[0]:,}", constant[-1] / constant[0], 1.2),
     ]
-    remark = "The difference of two processes that look the same keys up more and less often, all having been looked up before."
+    remark = "The difference of two processes that look the same keys up more and less often."
     return Section(title, columns, rows, limits, [remark])
 
 
