@@ -67,7 +67,7 @@ def _lines(records: list[dict[str, Any]]) -> Any:
     fields: dict[str, set[type]] = {}
     for record in records:
         for name, value in record.items():
-            fields.setdefault(name, set()).add(type(value))
+            fields.setdefault(name, set()).add(value.__class__)
     typed = [(name, next(iter(types)) if len(types) == 1 else Any, None) for name, types in fields.items()]
     struct: Any = msgspec.defstruct("Line", typed)
     return list[struct]

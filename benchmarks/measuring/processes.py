@@ -92,7 +92,8 @@ def _millions(count: int | None) -> str:
 def _remarks() -> list[str]:
     """Return which peers are measured, in which versions, and which aren't there."""
     wanted = [line.split("==")[0] for line in PEERS.read_text(encoding="utf-8").splitlines() if "==" in line]
-    there, absent = [], []
+    there: list[str] = []
+    absent: list[str] = []
     for package in wanted:
         try:
             there.append(f"{package} {version(package)}")
