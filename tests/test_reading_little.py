@@ -78,7 +78,6 @@ def test_threads_that_touch_first_at_once_read_each_file_once() -> None:
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 barrier = Barrier(16)
-aieco.bundled()
 def ask(_):
     barrier.wait()
     return len(aieco.observations.where(subject="CN", metric="population")), aieco.models["gpt-4"]

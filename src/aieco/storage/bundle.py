@@ -117,6 +117,8 @@ class LazyRows(Mapping[str, Row]):
         return Row(self._table, key, typed(TABLES[self._table], data), origin)
 
     def __contains__(self, key: object) -> bool:
+        if "_starts" in self.__dict__:
+            return key in self._starts
         return isinstance(key, str) and self._line(key) is not None
 
     def __iter__(self) -> Iterator[str]:

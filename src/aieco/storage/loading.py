@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 
+_LOCK = threading.Lock()
+
+
 class PackNotFoundError(AiecoError, FileNotFoundError):
     """There is no folder, zip file or resource of this name."""
 
@@ -21,9 +25,15 @@ class PackNotFoundError(AiecoError, FileNotFoundError):
         return str(self.args[0])
 
 
-@cache
 def bundled() -> Dataset:
     """Return the dataset that comes with aieco. It reads nothing until a table is touched."""
+    # The cache itself would let several threads each make one, and then one id would be several objects.
+    with _LOCK:
+        return _bundled()
+
+
+@cache
+def _bundled() -> Dataset:
     folder: Traversable = Path(__file__).parents[1] / "data"
     if not folder.is_dir():  # aieco lies in a zip file; what finds it there is slow to import
         import importlib_resources
