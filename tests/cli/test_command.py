@@ -206,8 +206,8 @@ class Blocker:
         if name in ("click", "rich"):
             {where}
 sys.meta_path.insert(0, Blocker())
-sys.path = [path for path in sys.path if "-packages" not in path]
 from aieco.cli import main
+sys.path = [path for path in sys.path if "-packages" not in path]  # aieco itself may have come from there
 main()
 """
 
