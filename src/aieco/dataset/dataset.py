@@ -49,9 +49,8 @@ _HAS_FIGURES = (Model, Chip, Product)
 class Dataset(Asking, Citable):
     """Facts that belong together: tables of linked records over immutable rows.
 
-    Inside one dataset the same id is the same object, made when it is first touched. Datasets are never changed: `a |
-    b` lays the facts of `b` over
-    those of `a` and gives a new one that shares the rows of both.
+    Inside one dataset the same id is the same object, made when it is first touched. Datasets are never changed:
+    `a | b` lays the facts of `b` over those of `a` and gives a new one that shares the rows of both.
 
     Args:
         store: The rows.
@@ -195,7 +194,11 @@ class Dataset(Asking, Citable):
 
     def has(self, cls: type[Record], key: str) -> bool:
         """Whether there is a record of an exact id, here or beneath."""
-        return key in self._store.table(cls.table) or (self._beneath is not None and self._beneath.has(cls, key))
+        return self.holds(cls, key) or (self._beneath is not None and self._beneath.has(cls, key))
+
+    def holds(self, cls: type[Record], key: str) -> bool:
+        """Whether there is a record of an exact id here, not only beneath."""
+        return key in self._records[cls.table] or key in self._store.table(cls.table)
 
     def ids(self, cls: type[Record]) -> tuple[str, ...]:
         """Return all ids of a class, here and beneath."""
@@ -213,10 +216,9 @@ class Dataset(Asking, Citable):
         """Return figures with the unknown ones, of which each metric needs only one."""
         for metric in figure_attributes(cls).values():
             if metric not in figures and self.has(Metric, metric):
-                unknown = self._unknown.get(metric)
-                if unknown is None:
-                    unknown = Figure.unknown(cast("Metric", self.record(Metric, metric)))
-                figures[metric] = self._unknown.setdefault(metric, unknown)
+                if metric not in self._unknown:
+                    self._unknown.setdefault(metric, Figure.unknown(cast("Metric", self.record(Metric, metric))))
+                figures[metric] = self._unknown[metric]
         return FrozenMap(figures)
 
     def _pick(self, record: Record) -> dict[str, Figure]:
@@ -342,8 +344,6 @@ class Dataset(Asking, Citable):
         """Return the metric that a key means."""
         return self.metrics[key if isinstance(key, str) else key.id]
 
-    # Numbers
-
     def figure(
         self,
         subject: str | Record,
@@ -408,8 +408,8 @@ class Dataset(Asking, Citable):
         """Return what was known on a day, as a dataset; its `horizon` says how far back that knowledge reaches.
 
         An observation counts from when it became public (`known`, else the last day on which its source can have been
-        issued); records dated later
-        are left out, and figures are picked anew. That aieco holds nothing so old doesn't mean that nobody had said it.
+        issued); records dated later are left out, and figures are picked anew. That aieco holds nothing so old doesn't
+        mean that nobody had said it.
 
         Args:
             day: A date, or a period or its text, whose last day counts.

@@ -149,7 +149,7 @@ class Table(Citable, Framed, Generic[T]):
 
     def _has(self, key: str) -> bool:
         if self._chosen is None:
-            return key in self._dataset.store.table(self._cls.table)
+            return self._dataset.holds(self._cls, key)
         if self._members is None:
             self._members = frozenset(self._chosen)
         return key in self._members
