@@ -5,7 +5,6 @@ Run `python docs/scripts/health.py` from the root after the facts or the checks 
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -24,7 +23,6 @@ from aieco.records import AIECO
 from aieco.records.source import Reuse, SourceKind
 
 CHECKS = ROOT / "seeds" / "checks"
-MISSING = Path(__file__).with_name("missing.toml")
 KINDS = get_args(ConflictKind)
 FULLEST = 12
 """How many of the fullest documents of single facts are named."""
@@ -106,11 +104,8 @@ def coverage_section(health: Health) -> Iterator[str]:
         ],
     )
     if health.without:
-        reasons = tomllib.loads(MISSING.read_text(encoding="utf-8"))
         yield "### Metrics without observations"
-        yield table(
-            ["metric", "why"], [[metric.id, reasons.get(metric.id) or metric.note or ""] for metric in health.without]
-        )
+        yield table(["metric", "why"], [[metric.id, metric.note or ""] for metric in health.without])
 
 
 def source_section(health: Health) -> Iterator[str]:

@@ -77,7 +77,7 @@ def test_the_main_numbers_stand_in_the_first_ten_lines() -> None:
 
 
 def test_every_metric_without_observations_says_why(bundled: Health) -> None:
-    """Whoever adds a metric that nothing feeds yet adds the reason to docs/scripts/missing.toml."""
+    """Whoever adds a metric that nothing feeds yet says why in its note."""
     rows = {
         line.split("|")[1].strip(): line.split("|")[2].strip() for line in _section(bundled, "without observations")
     }

@@ -12,7 +12,7 @@ from aieco.cli.tables import Grid
 from aieco.dataset.dataset import Dataset
 from aieco.errors import suggestion
 from aieco.output.footnotes import Footnotes, paragraph
-from aieco.output.words import ahead, apart, counted, details, notes_by_metric, statuses
+from aieco.output.words import ahead, apart, by_theme, counted, details, notes_by_metric, statuses
 from aieco.questions.compare import Comparison
 
 _SHOWN = 5
@@ -55,18 +55,14 @@ def _grid(comparison: Comparison, *, in_full: bool) -> Grid:
     two = len(comparison.subjects) == 2  # noqa: PLR2004
     distance = ["how far apart>"] if two else []
     columns = ("", *(f"{subject}>" for subject in comparison.subjects), *distance, "ahead", "source")
-    several = len({row.metric.theme for row in comparison}) > 1
     rows: list[list[str]] = []
-    theme = ""
-    for row in comparison:
-        if several and row.metric.theme != theme:
-            rows.append([row.metric.theme.upper()])
-        theme = row.metric.theme
-        values = foot.side_by_side(row.figures)
-        who = f"{statuses(row.figures)} {foot.marks(row.figures)}".strip()
-        rows.append(
-            [f"{row.metric.name}\n  {details(row)}".rstrip(), *values, *([apart(row)] if two else []), ahead(row), who]
-        )
+    for theme, together in by_theme(comparison):
+        rows += [[theme.upper()]] if theme else []
+        for row in together:
+            values = foot.side_by_side(row.figures)
+            who = f"{statuses(row.figures)} {foot.marks(row.figures)}".strip()
+            what = f"{row.metric.name}\n  {details(row)}".rstrip()
+            rows.append([what, *values, *([apart(row)] if two else []), ahead(row), who])
     title = " and ".join(map(str, comparison.subjects))
     below = [
         *paragraph("Not compared:", _left_out(comparison, in_full=in_full)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
+from itertools import groupby
 
 import attrs
 
@@ -198,6 +199,12 @@ def ahead(row: ComparisonRow) -> str:
 def statuses(figures: Iterable[Figure]) -> str:
     """Return the statuses of some figures, each once."""
     return " / ".join(dict.fromkeys(str(figure.status) for figure in figures if figure.status))
+
+
+def by_theme(rows: Iterable[ComparisonRow]) -> list[tuple[str, list[ComparisonRow]]]:
+    """Return rows with the theme that stands above them; none where all are of one."""
+    groups = [(theme, list(together)) for theme, together in groupby(rows, key=lambda row: row.metric.theme)]
+    return groups if len(groups) > 1 else [("", together) for _, together in groups]
 
 
 def notes_by_metric(rows: Iterable[ComparisonRow]) -> list[str]:

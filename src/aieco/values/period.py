@@ -17,7 +17,6 @@ from aieco.values.truth import Truth
 _PART = re.compile(
     r"(?P<year>\d{4})(?:-(?:(?P<month>\d{2})(?:-(?P<day>\d{2}))?|H(?P<half>[12])|Q(?P<quarter>[1-4])))?", re.ASCII
 )
-_ONE_DAY = dt.timedelta(days=1)
 
 
 @attrs.frozen(order=False)

@@ -8,7 +8,7 @@ from aieco.output.citations import sources_of
 from aieco.output.pages.markup import Column, Content, Markup, bullets, facts, lines, table, tag, together
 from aieco.output.pages.page import MOST, SAID, Page, counted_title, cut, metric_text, part_text, showing, titled
 from aieco.output.sentences import explain_row
-from aieco.output.words import ahead, any_large, apart, counted, details, notes_by_metric, statuses, typeset
+from aieco.output.words import ahead, any_large, apart, by_theme, counted, details, notes_by_metric, statuses, typeset
 from aieco.questions import (
     Change,
     Comparison,
@@ -42,15 +42,12 @@ def comparison_page(comparison: Comparison) -> str:
         Column("ahead"),
         Column("source"),
     )
-    several = len({row.metric.theme for row in comparison}) > 1
     rows: list[list[Content]] = []
-    theme = ""
-    for row in comparison:
-        if several and row.metric.theme != theme:
-            rows.append([row.metric.theme.capitalize()])
-        theme = row.metric.theme
-        distance = [apart(row)] if two else []
-        rows.append([_what(row), *_values(page, row), *distance, ahead(row), _who(page, row)])
+    for theme, themed in by_theme(comparison):
+        rows += [[theme.capitalize()]] if theme else []
+        for row in themed:
+            distance = [apart(row)] if two else []
+            rows.append([_what(row), *_values(page, row), *distance, ahead(row), _who(page, row)])
     title = " and ".join(map(str, comparison.subjects))
     told = titled(title, "" if rows else "nothing that can be compared")
     left = [f"{item}" for item in comparison.left_out]
