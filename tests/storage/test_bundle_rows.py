@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from random import Random
 
+import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 import aieco
 from aieco import DataError
 from aieco.dataset import Dataset, Row
+from aieco.dataset.store import Overlay
 from aieco.records import TABLES
 from aieco.storage import export
 from aieco.storage.bundle import BundleStore, LazyRows
@@ -44,6 +47,47 @@ def test_a_row_is_the_same_by_search_and_by_index(
     }
 
 
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(datasets())
+def test_a_sweep_gives_the_same_rows_as_one_by_one(tmp_path_factory: pytest.TempPathFactory, dataset: Dataset) -> None:
+    """Of a bundle, and of a bundle with some facts laid over it, of which the upper ones win."""
+    store, other = (bundle(facts, tmp_path_factory.mktemp("bundle")) for facts in (dataset, fixture()))
+    for stacked in (store, Overlay(store, other), Overlay(other, store)):
+        for table in TABLES:
+            rows = stacked.table(table)
+            alone = {key: rows[key] for key in rows}
+            assert dict(rows.items()) == alone
+            swept = {row.id: row for row in rows.values()}
+            assert swept == alone
+            assert {key: row.origin for key, row in swept.items()} == {key: row.origin for key, row in alone.items()}
+            assert len(rows.values()) == len(rows) == len(alone)
+
+
+def test_a_record_is_the_same_alone_and_among_all() -> None:
+    """Field by field, those included that take no part in equality, whichever way its table was read."""
+    folder = Path(aieco.__file__).parent / "data"
+    one, other = (Dataset(BundleStore(folder, "aieco"), name="aieco") for _ in range(2))  # type: ignore[arg-type]
+    for cls in TABLES.values():
+        swept = list(one.table(cls))
+        assert [record.id for record in swept] == list(one.table(cls).ids)
+        for record in swept[:: max(1, len(swept) // 300)]:
+            alone = other.record(cls, record.id)
+            assert alone is not record
+            for field in attrs.fields(cls):
+                assert getattr(record, field.name) == getattr(alone, field.name), (record, field.name)
+            assert one.record(cls, record.id) is record
+
+
+def test_a_bundle_whose_records_share_a_line_is_an_error_when_all_are_asked_for(tmp_path: Path) -> None:
+    """What stands behind another record in its line would be lost in silence."""
+    bundle(fixture(), tmp_path / "bundle")
+    file = tmp_path / "bundle" / "firms.json"
+    file.write_text(json.dumps(json.loads(file.read_text(encoding="utf-8"))), encoding="utf-8")
+    dataset = Dataset(BundleStore(tmp_path / "bundle", "mine"), name="mine")  # type: ignore[arg-type]
+    with pytest.raises(DataError, match=r"firms\.json must have a line for each record"):
+        dataset.firms.count("founded")
+
+
 @pytest.mark.parametrize("key", ["", "nobody", '"', "x\ny", "é"])
 def test_what_is_not_there_is_not_found(key: str, tmp_path: Path) -> None:
     """Whatever is asked for, by search or by index."""
@@ -69,7 +113,7 @@ def test_text_is_let_go_when_all_was_read_and_read_again_when_it_is_asked_for(tm
     rows = store.lines("firms")
     assert isinstance(rows, LazyRows)
     before = {key: rows[key] for key in rows}
-    assert "_read" not in vars(rows)
+    assert rows._content is None
     assert {key: rows[key] for key in rows} == before
 
 
@@ -94,4 +138,4 @@ def test_the_observations_of_a_metric_are_read_alone() -> None:
     store = dataset.store
     assert isinstance(store, BundleStore)
     parts = store.lines("observations")._parts  # type: ignore[union-attr]
-    assert [metric for metric, part in parts.items() if "_read" in vars(part)] == ["population"]
+    assert [metric for metric, part in parts.items() if part._content is not None] == ["population"]

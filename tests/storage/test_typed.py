@@ -27,7 +27,8 @@ def test_both_readers_give_the_same_fields(table: str) -> None:
     for key in list(rows)[:MOST]:
         plain = rows.plain(key)
         plain.pop("origin", None)
-        assert typed(TABLES[table], plain) == structure(TABLES[table], plain)
+        careful = structure(TABLES[table], plain)
+        assert typed(TABLES[table], plain) == careful
 
 
 def test_figures_are_read_alike() -> None:
@@ -35,4 +36,5 @@ def test_figures_are_read_alike() -> None:
     rows = rows_of(FIGURES)
     for key in list(rows)[:MOST]:
         for plain in rows.plain(key)["figures"].values():
-            assert typed(Figure, plain) == structure(Figure, plain)
+            careful = structure(Figure, plain)
+            assert typed(Figure, plain) == careful

@@ -17,7 +17,7 @@ from trying import admits
 from aieco.errors import AiecoError, InvalidRecordError, ParseError
 from aieco.testing.values import numbers, quantities, units, values
 from aieco.values import Absence, Quantity, Unit, parse_value
-from aieco.values.numbers import Number, exactly_as_written, number, number_text, parse_number, rounded
+from aieco.values.numbers import SCALES, Number, exactly_as_written, number, number_text, parse_number, rounded
 
 TYPED = st.text("0123456789.,~<>=±%()+-*/ bestknmodlUSDHQEe²\u0663", max_size=14)
 """What resembles a value: the letters of the grammar, and digits that aren't ASCII."""
@@ -217,6 +217,20 @@ def test_the_text_of_a_number_reads_back(value: Number) -> None:
 def test_a_float_is_the_decimal_that_was_written(value: float) -> None:
     """Also a large one: 1e23 is just that, and not the nearest binary fraction."""
     assert exactly_as_written(number(value)) == Fraction(repr(value)) == exactly_as_written(parse_number(repr(value)))
+
+
+@given(
+    st.integers(-(10**25), 10**25),
+    st.from_regex(r"[0-9]{0,20}", fullmatch=True),
+    st.integers(-40, 40),
+    st.sampled_from(["", *SCALES]),
+)
+def test_a_number_in_text_is_the_nearest_to_what_it_says(whole: int, decimals: str, power: int, scale: str) -> None:
+    """Whatever its decimals, its power of ten and its letter: as an exact fraction says."""
+    text = f"{whole}{'.' * bool(decimals)}{decimals}e{power}{scale}"
+    exact = Fraction(f"{whole}.{decimals or 0}") * Fraction(10) ** power * SCALES.get(scale, 1)
+    assert parse_number(text) == rounded(exact, "nearest")
+    assert type(parse_number(text)) is type(rounded(exact, "nearest"))
 
 
 @pytest.mark.parametrize(

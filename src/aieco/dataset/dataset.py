@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-import attrs
-
 from aieco.dataset.asking import Asking
+from aieco.dataset.linked import Linked
 from aieco.dataset.names import RANK, Hits, How, Match, fold, ranked
 from aieco.dataset.observations import Observations
-from aieco.dataset.rows import DanglingLinkError, Origin, Row, link, link_figure, linked_records, unlink
+from aieco.dataset.rows import Origin, Row, linked_records, unlink
 from aieco.dataset.selection import Rule, pick
 from aieco.dataset.store import Overlay, Store, period_key
 from aieco.dataset.table import Table
@@ -35,15 +34,13 @@ from aieco.records import (
     Record,
     SeriesNote,
     Source,
-    figure_attributes,
 )
-from aieco.values import Breakdown, FrozenMap, Period, When
+from aieco.values import Breakdown, Period, When
 
 if TYPE_CHECKING:
     from aieco.dataset.problem import Problem
 
 R = TypeVar("R", bound=Record)
-_HAS_FIGURES = (Model, Chip, Product)
 
 
 class Dataset(Asking, Citable):
@@ -60,8 +57,7 @@ class Dataset(Asking, Citable):
 
     def __init__(self, store: Store, *, name: str, beneath: Dataset | None = None) -> None:
         self._store, self.name, self._beneath = store, name, beneath
-        self._records: dict[str, dict[str, Record]] = {table: {} for table in TABLES}
-        self._unknown: dict[str, Figure] = {}
+        self._linked: Linked = Linked(store, name, None if beneath is None else beneath._linked)
         self._tables: dict[str, Table[Any]] = {}
         self._past: tuple[Period, Dataset] | None = None
 
@@ -169,74 +165,23 @@ class Dataset(Asking, Citable):
         Raises:
             DanglingLinkError: It, or something that it links to, is not there.
         """
-        known = self._records[cls.table].get(key)
-        if known is not None:
-            return known
-        row = self._store.table(cls.table).get(key)
-        if row is None:
-            if self._beneath is not None:
-                return self._beneath.record(cls, key)
-            raise DanglingLinkError(f"no {cls.kind_name} with the id {key!r} in {self.name}")
-        record = self._with_figures(row) if issubclass(cls, _HAS_FIGURES) else link(row, self._resolve)
-        # Another thread may have been faster: the first one made is kept, so that one id is one object.
-        return self._records[cls.table].setdefault(record.id, record)
+        return self._linked.get(cls, key)
 
-    def _resolve(self, classes: tuple[type[Record], ...], key: str) -> Record:
-        for cls in classes:
-            known = self._records[cls.table].get(key)
-            if known is not None:
-                return known
-        for cls in classes:
-            if self.has(cls, key):
-                return self.record(cls, key)
-        kinds = " or ".join(cls.kind_name for cls in classes)
-        raise DanglingLinkError(f"no {kinds} with the id {key!r} in {self.name}")
+    def all(self, cls: type[R]) -> Iterator[R]:
+        """Return all records of a class, by id."""
+        return cast("Iterator[R]", self._linked.all(cls))
 
     def has(self, cls: type[Record], key: str) -> bool:
         """Whether there is a record of an exact id, here or beneath."""
-        return self.holds(cls, key) or (self._beneath is not None and self._beneath.has(cls, key))
+        return self._linked.has(cls, key)
 
     def holds(self, cls: type[Record], key: str) -> bool:
         """Whether there is a record of an exact id here, not only beneath."""
-        return key in self._records[cls.table] or key in self._store.table(cls.table)
+        return self._linked.holds(cls, key)
 
     def ids(self, cls: type[Record]) -> tuple[str, ...]:
         """Return all ids of a class, here and beneath."""
         return self._store.ids(cls.table) + (() if self._beneath is None else self._beneath.ids(cls))
-
-    def _with_figures(self, row: Row) -> Record:
-        picked = self._store.figures(row.id)
-        if picked is None:
-            record = cast("Model | Chip | Product", link(row, self._resolve))
-            return attrs.evolve(record, figures=self._completed(type(record), self._pick(record)))
-        figures = {metric: link_figure(fields, self._resolve) for metric, fields in picked.items()}
-        return link(row, self._resolve, figures=self._completed(TABLES[row.table], figures))
-
-    def _completed(self, cls: type[Record], figures: dict[str, Figure]) -> FrozenMap[Figure]:
-        """Return figures with the unknown ones, of which each metric needs only one."""
-        for metric in figure_attributes(cls).values():
-            if metric not in figures and self.has(Metric, metric):
-                if metric not in self._unknown:
-                    self._unknown.setdefault(metric, Figure.unknown(cast("Metric", self.record(Metric, metric))))
-                figures[metric] = self._unknown[metric]
-        return FrozenMap(figures)
-
-    def _pick(self, record: Record) -> dict[str, Figure]:
-        by_metric: dict[str, list[Observation]] = {}
-        for key in self._store.observed(subject=record.id):
-            # The subject is still being made: its observations are linked to what there is of it, and not kept.
-            def resolve(classes: tuple[type[Record], ...], key: str) -> Record:
-                return record if type(record) in classes and key == record.id else self._resolve(classes, key)
-
-            observation = cast("Observation", link(self._store.table("observations")[key], resolve))
-            by_metric.setdefault(observation.metric.id, []).append(observation)
-        figures = {}
-        for metric in sorted(by_metric):
-            usual = by_metric[metric][0].metric.usual_breakdown(record.kind_name)
-            figure = pick(by_metric[metric], by_metric[metric][0].metric, usual)
-            if figure.source is not None:
-                figures[metric] = figure
-        return figures
 
     # Looking up
 
@@ -376,8 +321,11 @@ class Dataset(Asking, Citable):
         held = list(self.observations.where(subject=about.id, metric=measured.id))
         return pick(held, measured, breakdown, None if period is None else Period.of(period), rule)
 
-    def candidates(self, table: Observations, wanted: Mapping[str, Any]) -> tuple[str, ...]:
-        """Return the ids of observations that can meet conditions on subject, metric and period, by index."""
+    def candidates(self, table: Observations, wanted: Mapping[str, Any]) -> tuple[str, ...] | None:
+        """Return the ids of observations that can meet conditions on subject, metric and period, by index.
+
+        None where the conditions are on none of these.
+        """
         found: dict[str, Any] = {}
         if isinstance(subject := wanted.get("subject"), (str, Record)):
             found["subject"] = self.subject(subject).id
@@ -387,7 +335,7 @@ class Dataset(Asking, Citable):
         if isinstance(period, (str, Period)):
             found["period"] = period_key(Period.of(period))
         if not found:
-            return table.ids
+            return None
         keys = self._store.observed(**found)
         if table.whole:
             return tuple(keys)

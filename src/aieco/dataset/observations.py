@@ -46,8 +46,9 @@ class Observations(Table[Observation]):
             )
         return self._where(self._candidates(wanted), predicates, wanted, undecided)
 
-    def _candidates(self, wanted: Mapping[str, Any]) -> tuple[str, ...]:
-        return self._dataset.candidates(self, wanted)
+    def _candidates(self, wanted: Mapping[str, Any]) -> Observations:
+        found = self._dataset.candidates(self, wanted)
+        return self if found is None else self._subset(found)
 
     def preferred(self) -> Observations:
         """Return one observation for each subject, metric, period and breakdown, by the rule `preferred`."""

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from aieco.errors import AiecoError
 from aieco.records import TABLES, Figure, Record, Shape, shapes
 from aieco.records.figure import own_sources
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Resolver(Protocol):
+        """What gives the records that ids lead to, out of the tables of some classes."""
+
+        def resolve(self, classes: tuple[type[Record], ...], key: str, /) -> Record:
+            """Return the record of an id."""
+            raise NotImplementedError
+
+        def resolve_all(self, classes: tuple[type[Record], ...], keys: tuple[str, ...], /) -> tuple[Record, ...]:
+            """Return the records of some ids; for the same ids again, the same tuple if it can be had."""
+            raise NotImplementedError
 
 
 @attrs.frozen
@@ -51,25 +65,48 @@ class Row:
 
 Rows = Mapping[str, Mapping[str, Row]]
 """Rows by table and id."""
-Resolve = Callable[[tuple[type[Record], ...], str], Record]
-"""Gives the record of an id, out of the tables of some classes."""
 
 
-def link(row: Row, resolve: Resolve, **more: Any) -> Record:
+class RowMap(Mapping[str, Row]):
+    """Rows by id, which aren't kept: `values` and `items` make them in one sweep, which is faster than one by one."""
+
+    def sweep(self) -> Iterator[Row]:
+        """Return all rows, in any order."""
+        raise NotImplementedError
+
+    def values(self) -> ValuesView[Row]:
+        """Return all rows, in any order."""
+        return _Swept(self)
+
+    def items(self) -> ItemsView[str, Row]:
+        """Return all ids with their rows, in any order."""
+        return _SweptItems(self)
+
+
+class _Swept(ValuesView[Row]):
+    _mapping: RowMap
+
+    def __iter__(self) -> Iterator[Row]:
+        return self._mapping.sweep()
+
+
+class _SweptItems(ItemsView[str, Row]):
+    _mapping: RowMap
+
+    def __iter__(self) -> Iterator[tuple[str, Row]]:
+        return ((row.id, row) for row in self._mapping.sweep())
+
+
+def link(row: Row, resolver: Resolver, **more: Any) -> Record:
     """Return the record of a row, with its ids replaced by records.
 
     Args:
         row: The row.
-        resolve: Gives the linked records.
+        resolver: Gives the linked records.
         more: Further fields, such as figures.
     """
     cls = TABLES[row.table]
-    return cls(**_linked(cls, row.fields, resolve), **more)
-
-
-def link_figure(fields: Mapping[str, Any], resolve: Resolve) -> Figure:
-    """Return the figure of some unlinked fields."""
-    return Figure(**_linked(Figure, fields, resolve))
+    return cls(**linked(cls, dict(row.fields), resolver), **more)
 
 
 def unlink_figure(figure: Figure) -> dict[str, Any]:
@@ -124,24 +161,32 @@ def _references(cls: type) -> tuple[Shape, ...]:
     return tuple(shape for shape in shapes(cls) if shape.holds != "value")
 
 
-def _linked(cls: type, fields: Mapping[str, Any], resolve: Resolve) -> dict[str, Any]:
-    linked = dict(fields)
-    for shape in _references(cls):
-        value = linked.get(shape.name)
+def linked(cls: type, fields: dict[str, Any], resolver: Resolver) -> dict[str, Any]:
+    """Return the fields of a record (or figure, or part) with their ids replaced by records, in the same dict."""
+    if issubclass(cls, Figure) and "sources" not in fields:
+        # It would find them itself, but then each had a tuple of its own.
+        fields["sources"] = (fields["source"], *fields.get("also", ()))
+    for name, many, part, classes in _joints(cls):
+        value = fields.get(name)
         if value is None:
             continue
-        if shape.holds == "link":
-            linked[shape.name] = (
-                tuple(resolve(shape.types, key) for key in value) if shape.many else resolve(shape.types, value)
-            )
+        if part is not None:
+            parts = tuple(part(**linked(part, dict(item), resolver)) for item in (value if many else (value,)))
+            fields[name] = parts if many else parts[0]
+        elif many:
+            fields[name] = resolver.resolve_all(classes, value)
         else:
-            part = shape.types[0]
-            linked[shape.name] = (
-                tuple(part(**_linked(part, item, resolve)) for item in value)
-                if shape.many
-                else part(**_linked(part, value, resolve))
-            )
-    return linked
+            fields[name] = resolver.resolve(classes, value)
+    return fields
+
+
+@cache
+def _joints(cls: type) -> tuple[tuple[str, bool, type | None, tuple[type[Record], ...]], ...]:
+    """Return the fields with links: the name, whether it holds many, the class of the part around it, and whereto."""
+    return tuple(
+        (shape.name, shape.many, shape.types[0] if shape.holds == "part" else None, shape.types)
+        for shape in _references(cls)
+    )
 
 
 def _unlinked(record: Any) -> dict[str, Any]:

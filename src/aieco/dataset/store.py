@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from aieco.dataset.names import Hits, index
-from aieco.dataset.rows import Row, Rows
-from aieco.records import TABLES
+from aieco.dataset.rows import Row, RowMap, Rows, link
+from aieco.records import TABLES, Figure, Record
 from aieco.values import Period
 
-Fields = Mapping[str, Any]
+if TYPE_CHECKING:
+    from aieco.dataset.rows import Resolver
+
 V = TypeVar("V")
 SUBJECT, METRIC, PERIOD = 1, 2, 3
 """Where they stand in the id of an observation: source/subject/metric/period/breakdown."""
@@ -38,6 +40,10 @@ class Store:
         """Return the rows of a table by id."""
         return self._rows.get(table, _NO_ROWS)
 
+    def records(self, cls: type[Record], resolver: Resolver) -> Iterator[Record]:
+        """Return the linked records of all rows of a class, but for their figures, in any order."""
+        return (link(row, resolver) for row in self.table(cls.table).values())
+
     def ids(self, table: str) -> tuple[str, ...]:
         """Return the ids of a table, sorted."""
         return self._made(("ids", table), lambda: tuple(sorted(self.table(table))))
@@ -46,7 +52,7 @@ class Store:
         """Return the index of folded names of a table; of observations and series notes, of their ids."""
         return self._made(("names", table), lambda: index((row.id, row.fields) for row in self.table(table).values()))
 
-    def figures(self, subject: str) -> Mapping[str, Fields] | None:  # noqa: ARG002
+    def figures(self, subject: str, resolver: Resolver) -> dict[str, Figure] | None:  # noqa: ARG002
         """Return the figures of a subject that were picked before; None where they are to be picked."""
         return None
 
@@ -88,7 +94,7 @@ class Store:
         return cast("V", self._cache[key])
 
 
-class Layer(Mapping[str, Row]):
+class Layer(RowMap):
     """The rows of one table with those of another on top; nothing is copied."""
 
     def __init__(self, below: Mapping[str, Row], above: Mapping[str, Row]) -> None:
@@ -106,6 +112,11 @@ class Layer(Mapping[str, Row]):
 
     def __len__(self) -> int:
         return len(self._above) + sum(key not in self._above for key in self._below)
+
+    def sweep(self) -> Iterator[Row]:
+        """Return all rows: those above, and those below that none above hides."""
+        yield from self._above.values()
+        yield from (row for row in self._below.values() if row.id not in self._above)
 
 
 class Overlay(Store):
@@ -125,12 +136,12 @@ class Overlay(Store):
         redefined = any(key in below.table(table) for table in ("metrics", "sources") for key in above.ids(table))
         self._touched = None if redefined else {key.split("/")[1] for key in above.ids("observations")}
 
-    def figures(self, subject: str) -> Mapping[str, Fields] | None:
+    def figures(self, subject: str, resolver: Resolver) -> dict[str, Figure] | None:
         """Return the figures picked when the facts were built, of a subject that the upper store doesn't touch."""
         if self._touched is None or subject in self._touched:
             return None
-        above = self._above.figures(subject)
-        return self._below.figures(subject) if above is None else above
+        above = self._above.figures(subject, resolver)
+        return self._below.figures(subject, resolver) if above is None else above
 
     def keys(self, metric: str | None = None) -> Sequence[str]:
         """Return the ids of the observations, or those of a metric, sorted."""

@@ -107,7 +107,9 @@ class Table(Citable, Framed, Generic[T]):
         return len(self.ids)
 
     def __iter__(self) -> Iterator[T]:
-        return (self._record(key) for key in self.ids)
+        if self._chosen is None:
+            return self._dataset.all(self._cls)
+        return (self._record(key) for key in self._chosen)
 
     def __contains__(self, key: object) -> bool:
         if isinstance(key, self._cls):
@@ -212,11 +214,11 @@ class Table(Citable, Framed, Generic[T]):
             UnknownFieldError: The records have no such field, or the field no such word.
             UnknownIdError: A linked record is asked for that doesn't exist.
         """
-        return self._where(self.ids, predicates, conditions, undecided)
+        return self._where(self, predicates, conditions, undecided)
 
     def _where(
         self,
-        candidates: Iterable[str],
+        candidates: Table[T],
         predicates: Iterable[Callable[[Any], bool | Truth]],
         conditions: Mapping[str, Any],
         undecided: Undecided,
@@ -226,12 +228,11 @@ class Table(Citable, Framed, Generic[T]):
             (name, condition(self._cls, name, wanted, self._dataset.lookup)) for name, wanted in conditions.items()
         ]
         if not tests and not fields:
-            return self._subset(candidates)  # Nothing is asked of them, so none needs to be read.
+            return self._subset(candidates.ids)  # Nothing is asked of them, so none needs to be read.
         certain: list[str] = []
         open_: list[str] = []
-        for key in candidates:
-            record = self._record(key)
-            answer = Truth.TRUE
+        for record in candidates:
+            key, answer = record.id, Truth.TRUE
             for name, test in fields:
                 answer &= test(getattr(record, name))
                 if answer is Truth.FALSE:
@@ -246,7 +247,7 @@ class Table(Citable, Framed, Generic[T]):
             return self._subset(open_)
         if undecided == "keep":
             held = {*certain, *open_}
-            return self._subset((key for key in candidates if key in held), open_)
+            return self._subset((key for key in candidates.ids if key in held), open_)
         return self._subset(certain, open_)
 
     @property
@@ -333,7 +334,7 @@ class Table(Citable, Framed, Generic[T]):
         Raises:
             UnknownFieldError: The records have no such field.
         """
-        return len(self) if field is None else len(self) - len(self._where(self.ids, (), {field: None}, "drop"))
+        return len(self) if field is None else len(self) - len(self._where(self, (), {field: None}, "drop"))
 
     def median(self, field: str) -> Aggregate:
         """Return the median of a figure with bounds, and of how many of how many records.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, Literal, Protocol, TypeAlias, cast
 
@@ -23,6 +23,9 @@ IntervalKind = Literal["bound", "confidence", "rounding", "spread"]
 Value: TypeAlias = "Quantity | Absence"
 Operand: TypeAlias = "Figure | Quantity | Absence | int | float | str"
 """What a figure compares with and computes with: its like, a quantity, a number in its unit, or text."""
+
+
+_DERIVED = Status.DERIVED  # to ask an enumeration for a member takes as long as all else that is asked here
 
 
 def _status(status: Status | str | None) -> Status | None:
@@ -84,7 +87,7 @@ class Figure(Citable, Shown):
     sources: tuple[Source, ...] = attrs.field(default=(), eq=False)
 
     def __attrs_post_init__(self) -> None:
-        if self.value is not Absence.UNKNOWN and (self.period is None or self.status is None or self.source is None):
+        if (self.period is None or self.status is None or self.source is None) and self.value is not Absence.UNKNOWN:
             missing = [name for name in ("period", "status", "source") if getattr(self, name) is None]
             raise InvalidRecordError(
                 f"a value of {self.metric.id} needs metric, unit, period, status and source;"
@@ -95,7 +98,7 @@ class Figure(Citable, Shown):
             raise InvalidRecordError(
                 f"a value of {self.metric.id} needs its unit, such as {self.metric.unit}; {self.value} has none"
             )
-        if self.status is Status.DERIVED and not (self.inputs and self.source == AIECO):
+        if self.status is _DERIVED and not (self.inputs and self.source == AIECO):
             raise InvalidRecordError(
                 f"a derived value of {self.metric.id} needs its inputs and {AIECO.id!r} as its source"
             )
@@ -276,11 +279,16 @@ def _bare(metric: str) -> Figure:
     )
 
 
-def figure_attributes(cls: type) -> dict[str, str]:
+def figure_attributes(cls: type) -> Mapping[str, str]:
     """Return the figure attributes of a record class, attribute to metric id.
 
     >>> from aieco.records import Model
     >>> figure_attributes(Model)["active_parameters"]
     'active-parameters'
     """
+    return _figure_attributes(cls)
+
+
+@cache
+def _figure_attributes(cls: type) -> Mapping[str, str]:
     return {name: value.metric for name, value in vars(cls).items() if isinstance(value, FigureAttribute)}

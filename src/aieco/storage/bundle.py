@@ -9,20 +9,21 @@ from __future__ import annotations
 import json
 import re
 import threading
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from aieco.dataset.names import Hits
-from aieco.dataset.rows import Origin, Row
-from aieco.dataset.store import METRIC, Fields, Store
+from aieco.dataset.rows import Origin, Row, RowMap, linked
+from aieco.dataset.store import METRIC, Store
 from aieco.errors import DataError
-from aieco.records import TABLES, Figure
+from aieco.records import TABLES, Figure, Record
 from aieco.storage.typed import typed
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+
+    from aieco.dataset.rows import Resolver
 
 FORMAT = 2
 MANIFEST = "manifest.json"
@@ -44,7 +45,11 @@ def part_name(metric: str) -> str:
     return f"{OBSERVATIONS}.{metric}.json"
 
 
-class LazyRows(Mapping[str, Row]):
+_BLOCK = 2**16
+"""So many bytes are parsed at once, up to the end of a line."""
+
+
+class LazyRows(RowMap):
     """The rows of one JSON file, each parsed when it is asked for.
 
     Args:
@@ -58,30 +63,26 @@ class LazyRows(Mapping[str, Row]):
         self._lock = threading.Lock()
         self._searches = self._parsed = 0
         self._seal: int | None = None
+        self._content: bytes | None = None
         self._origins: dict[str, Origin] = {}
 
-    @cached_property
     def _read(self) -> bytes:
-        content = self._file.read_bytes()
-        if self._seal is not None and zlib.crc32(content) != self._seal:
-            raise DataError(f"{self._file} was changed while it was in use; load it anew", [])
-        return content
-
-    @property
-    def _content(self) -> bytes:
-        # Without the lock, several threads would each read the file; cached_property itself takes none.
-        if "_read" not in self.__dict__:
-            with self._lock:
-                return self._read
-        return self._read
+        """Return the content of the file, which is read once, also by several threads."""
+        with self._lock:
+            if self._content is None:
+                content = self._file.read_bytes()
+                if self._seal is not None and hash(content) != self._seal:
+                    raise DataError(f"{self._file} was changed while it was in use; load it anew", [])
+                self._content = content
+            return self._content
 
     @cached_property
     def _starts(self) -> Mapping[str, int]:
         """Where the line of each id starts: no line is parsed to find it."""
-        return {found[1].decode(): found.start() + 1 for found in _LINE.finditer(self._content)}
+        return {found[1].decode(): found.start() + 1 for found in _LINE.finditer(self._content or self._read())}
 
     def _line(self, key: str) -> bytes | None:
-        content = self._content
+        content = self._content or self._read()
         if self._searches < _FEW and "_starts" not in self.__dict__:
             # To look for a few lines is faster than to make the index of all.
             self._searches += 1
@@ -99,19 +100,42 @@ class LazyRows(Mapping[str, Row]):
         if "_starts" in self.__dict__ and self._parsed >= len(self._starts):
             self._let_go()
         data: dict[str, Any] = _decode(line.decode())[0]  # as json.loads, but for the comma behind
+        data["id"] = key  # the same text, but kept once
         return data
 
+    def plains(self) -> Iterator[dict[str, Any]]:
+        """Return the plain data of all records, parsed many lines at a time.
+
+        Raises:
+            DataError: A record isn't in a line of its own.
+        """
+        content, keys = self._content or self._read(), iter(self._starts)
+        self._let_go()
+        for block in _blocks(content):
+            for data in block:
+                key = next(keys, None)
+                if key != data["id"]:
+                    raise DataError(f"{self._file} must have a line for each record, as `aieco build` writes it", [])
+                data["id"] = key  # the same text, but kept once
+                yield data
+
     def _let_go(self) -> None:
-        """Drop the text of the file, a third of what it all weighs: when all lines were parsed it has seldom more use.
+        """Drop the content of the file, a third of what it all weighs: when all was parsed it has seldom more use.
 
         Whoever needs a line again has the file read again.
         """
-        if (content := self.__dict__.pop("_read", None)) is not None:
-            self._seal, self._parsed = zlib.crc32(content), 0
+        content = self._content
+        if content is not None:
+            self._seal, self._parsed, self._content = hash(content), 0, None
 
     def __getitem__(self, key: str) -> Row:
-        data = self.plain(key)
-        data["id"] = key  # the same text, but kept once
+        return self._row(key, self.plain(key))
+
+    def sweep(self) -> Iterator[Row]:
+        """Return all rows, from one parse of the whole file."""
+        return (self._row(data["id"], data) for data in self.plains())
+
+    def _row(self, key: str, data: dict[str, Any]) -> Row:
         file = data.pop("origin")
         origin = self._origins.get(file) or self._origins.setdefault(file, Origin(self._pack, file or None))
         return Row(self._table, key, typed(TABLES[self._table], data), origin)
@@ -128,7 +152,17 @@ class LazyRows(Mapping[str, Row]):
         return len(self._starts)
 
 
-class PartedRows(Mapping[str, Row]):
+def _blocks(content: bytes) -> Iterator[list[dict[str, Any]]]:
+    """Return the records of a file, some hundred at a time: so many dicts as find room near the processor."""
+    start, last = content.index(b"[") + 1, content.rindex(b"]")
+    while start < last:
+        end = content.find(b",\n", start + _BLOCK, last)
+        end = last if end < 0 else end
+        yield json.loads(b"[%b]" % content[start:end])
+        start = end + 1
+
+
+class PartedRows(RowMap):
     """The rows of the observations, of which each metric has a file.
 
     Args:
@@ -167,6 +201,14 @@ class PartedRows(Mapping[str, Row]):
     def __iter__(self) -> Iterator[str]:
         return (key for part in self._parts.values() for key in part)
 
+    def sweep(self) -> Iterator[Row]:
+        """Return all rows, file by file."""
+        return (row for part in self._parts.values() for row in part.sweep())
+
+    def plains(self) -> Iterator[dict[str, Any]]:
+        """Return the plain data of all observations, file by file."""
+        return (plain for part in self._parts.values() for plain in part.plains())
+
     def __len__(self) -> int:
         return sum(map(len, self._parts.values()))
 
@@ -195,18 +237,27 @@ class BundleStore(Store):
             return self._observations
         return self._picked if name == FIGURES else self._lazy[name]
 
+    def records(self, cls: type[Record], resolver: Resolver) -> Iterator[Record]:
+        """Return the linked records of all rows of a class, but for their figures, in any order."""
+        for plain in self.lines(cls.table).plains():
+            del plain["origin"]
+            yield cls(**linked(cls, typed(cls, plain), resolver))
+
     def keys(self, metric: str | None = None) -> Sequence[str]:
         """Return the ids of the observations, or those of a metric, sorted."""
         if metric is None:
             return super().keys()
         return self._made(("keys", metric), lambda: sorted(self._observations.part(metric)))
 
-    def figures(self, subject: str) -> Mapping[str, Fields] | None:
+    def figures(self, subject: str, resolver: Resolver) -> dict[str, Figure] | None:
         """Return the figures of a subject that were picked when the bundle was built."""
         if subject not in self._picked:
             return {}
         data = self._picked.plain(subject)
-        return {metric: typed(Figure, fields) for metric, fields in data["figures"].items()}
+        return {
+            metric: Figure(**linked(Figure, typed(Figure, fields), resolver))
+            for metric, fields in data["figures"].items()
+        }
 
     def names(self, table: str) -> Mapping[str, Hits]:
         """Return the index of folded names of a table, as it was built."""

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from enum import Enum, EnumType
-from functools import cache
+from functools import cache, lru_cache
 from sys import intern
 from typing import Any, cast
 
@@ -17,6 +17,7 @@ from aieco.records import shapes
 from aieco.values import Absence, Breakdown, FrozenMap, Period, Quantity, Unit, parse_value
 
 Read = Callable[[Any], Any]
+_read_value = lru_cache(1024)(parse_value)  # many numbers, such as 0 and 1, come again and again
 _PARSERS: dict[Any, Read] = {
     Period: Period.parse,
     Quantity: Quantity.parse,
@@ -25,14 +26,13 @@ _PARSERS: dict[Any, Read] = {
 }
 
 
-def typed(cls: type, plain: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the unlinked fields of a record (or figure) from the plain data of a bundle.
+def typed(cls: type, fields: dict[str, Any]) -> dict[str, Any]:
+    """Return the unlinked fields of a record (or figure) from the plain data of a bundle, which are changed into them.
 
     >>> from aieco.records import Firm
     >>> typed(Firm, {"id": "a", "founded": "2015-12", "sources": ["s"]})["founded"]
     Period('2015-12')
     """
-    fields = dict(plain)
     for name, read in _readers(cls).items():
         if name in fields:
             fields[name] = read(fields[name])
@@ -66,7 +66,7 @@ def _several(read: Read | None) -> Read:
 def _reader(held: tuple[Any, ...]) -> Read | None:
     hints = [hint for hint in held if hint is not types.NoneType]
     if {Quantity, Absence} <= set(hints):
-        return parse_value
+        return _read_value
     for hint in hints:
         origin = typing.get_origin(hint) or hint
         if origin is FrozenMap:

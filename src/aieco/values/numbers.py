@@ -44,12 +44,14 @@ def number(value: object) -> Number:
     >>> number(0.5)
     0.5
     """
-    if type(value) is not int and (isinstance(value, bool) or not isinstance(value, (int, float))):
+    if type(value) is int and -_TOO_LARGE < value < _TOO_LARGE:
+        return value
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise InvalidRecordError(f"not a number: {value!r}")
     if isinstance(value, int):
         if abs(value) >= _TOO_LARGE:
             raise InvalidRecordError(f"not a number that can be written: it has more than {_MOST_DIGITS} digits")
-        return value if type(value) is int else int(value)
+        return int(value)
     if not math.isfinite(value):
         raise InvalidRecordError(f"not a finite number: {value!r}; leave a bound out (None) where there is none")
     value = float(value)  # numpy's floats are floats too, but print otherwise
@@ -104,8 +106,17 @@ def parse_number(text: str) -> Number:
     if len(written) > _MOST_DIGITS:
         raise ParseError(f"not a number that can be read: it has more than {_MOST_DIGITS} digits")
     digits, shift = int(written) * SCALES.get(scale, 1), int(exponent or 0) - len(decimals)
-    # In whole numbers as far as they go, which is exact, and faster than fractions.
-    return digits * 10**shift if shift >= 0 else rounded(Fraction(digits, 10**-shift), "nearest")
+    return digits * 10**shift if shift >= 0 else _quotient(digits, 10**-shift)
+
+
+def _quotient(dividend: int, divisor: int) -> Number:
+    """Return the number nearest to a quotient: as `rounded` does it, but without making a fraction, which is slow."""
+    whole, rest = divmod(dividend, divisor)
+    if not rest:
+        return whole
+    if abs(dividend) >= divisor * _FLOATS_HAVE_FRACTIONS_BELOW:
+        return rounded(Fraction(dividend, divisor), "nearest")
+    return number(dividend / divisor)  # Python rounds the quotient of two whole numbers correctly
 
 
 def number_text(value: Number, *, grouped: bool = False) -> str:

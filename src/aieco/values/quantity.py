@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Callable
 from typing import TypeAlias, cast, overload
 
@@ -73,6 +74,8 @@ class Quantity:
 
     def __attrs_post_init__(self) -> None:
         low, high = self.low, self.high
+        if low is high is not None and self.best is self.rounded_to is None and not (self.low_open or self.high_open):
+            return  # one number, as most are, can't contradict itself
         if low is not None and high is not None:
             if low > high:
                 raise InvalidRecordError(f"not an interval: the lower end {low} is above the upper end {high}")
@@ -115,11 +118,15 @@ class Quantity:
         Quantity('~50 models')
         """
         try:
-            body, about, best, named = _pieces(text.strip())
-            middle, rounding, half = body.partition("±")
+            pieces = _TEXT.fullmatch(text.strip())
+            if pieces is None:
+                raise ParseError(f"{text!r} has not the form of a number with a unit")  # noqa: TRY301
+            about, body, best_text, percent, named = pieces.groups()
+            best = parse_number(best_text) if best_text else None
             step: Number | None = None
             ends: _Ends
-            if rounding and best is None:
+            if best is None and "±" in body:
+                middle, _, half = body.partition("±")
                 best, step = parse_number(middle), rounded(2 * exactly_as_written(parse_number(half)), "nearest")
                 ends = (*_rounding(best, step), False, False)
             else:
@@ -130,7 +137,7 @@ class Quantity:
             ) from error
         low, high, low_open, high_open = ends
         try:
-            return cls(low, high, named or unit or ONE, low_open, high_open, about, best, step)
+            return cls(low, high, percent or named or unit or ONE, low_open, high_open, bool(about), best, step)
         except (InvalidRecordError, ParseError) as error:
             raise ParseError(f"not a quantity: {text!r}: {error}") from error
 
@@ -393,22 +400,8 @@ class Quantity:
         return f"Quantity({str(self)!r})"
 
 
-def _pieces(text: str) -> tuple[str, bool, Number | None, str]:
-    """Return the number or range of a text, whether it is approximate, its best value, and the name of its unit."""
-    body, bracket, rest = text.partition(" (best ")
-    best = None
-    if bracket:
-        best_text, bracket, rest = rest.partition(")")
-        best = parse_number(best_text if bracket else f"(best {best_text}")
-    else:
-        body, space, rest = body.partition(" ")
-        body, rest = (body[:-1], f"%{space}{rest}") if body[-1:] == "%" else (body, f"{space}{rest}")
-    if rest == "%":
-        rest = " %"
-    if rest and (rest[0] != " " or rest[1:2].isspace()):
-        raise ParseError(f"{rest!r} is not a unit behind one space")
-    return body.removeprefix("~"), body[:1] == "~", best, rest[1:]
-
+_TEXT = re.compile(r"(~?)([^ %]+)(?: \(best (\S+)\))?(?:(%)| (\S.*))?")
+"""A value in text: whether it is approximate, its number or range, its best value, and its unit."""
 
 _Ends: TypeAlias = "tuple[Number | None, Number | None, bool, bool]"
 """The lower and the upper end, and whether each is left out."""
@@ -416,10 +409,10 @@ _Ends: TypeAlias = "tuple[Number | None, Number | None, bool, bool]"
 
 def _ends(body: str) -> _Ends:
     """Return the ends that a text names."""
-    low, dots, high = body.partition("..")
     if body == "..":
         return None, None, False, False
-    if dots:
+    if ".." in body:
+        low, _, high = body.partition("..")
         ends = parse_number(low.removeprefix(">")), parse_number(high.removeprefix("<"))
         return *ends, low[:1] == ">", high[:1] == "<"
     if body[:1] in ("<", ">"):
