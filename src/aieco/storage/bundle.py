@@ -110,7 +110,6 @@ class LazyRows(RowMap):
             DataError: A record isn't in a line of its own.
         """
         content, keys = self._content or self._read(), iter(self._starts)
-        self._let_go()
         for block in _blocks(content):
             for data in block:
                 key = next(keys, None)
@@ -118,6 +117,7 @@ class LazyRows(RowMap):
                     raise DataError(f"{self._file} must have a line for each record, as `aieco build` writes it", [])
                 data["id"] = key  # the same text, but kept once
                 yield data
+        self._let_go()
 
     def _let_go(self) -> None:
         """Drop the content of the file, a third of what it all weighs: when all was parsed it has seldom more use.
