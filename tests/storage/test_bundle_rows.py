@@ -78,14 +78,27 @@ def test_a_record_is_the_same_alone_and_among_all() -> None:
             assert one.record(cls, record.id) is record
 
 
-def test_a_bundle_whose_records_share_a_line_is_an_error_when_all_are_asked_for(tmp_path: Path) -> None:
-    """What stands behind another record in its line would be lost in silence."""
+@pytest.mark.parametrize("separator", [",", ",\n "])
+def test_a_bundle_whose_records_have_no_lines_of_their_own_is_an_error(separator: str, tmp_path: Path) -> None:
+    """What an index of lines doesn't find would be lost in silence."""
     bundle(fixture(), tmp_path / "bundle")
     file = tmp_path / "bundle" / "firms.json"
-    file.write_text(json.dumps(json.loads(file.read_text(encoding="utf-8"))), encoding="utf-8")
+    firms = json.loads(file.read_text(encoding="utf-8"))
+    file.write_text(f"[\n{separator.join(map(json.dumps, firms))}\n]\n", encoding="utf-8")
     dataset = Dataset(BundleStore(tmp_path / "bundle", "mine"), name="mine")  # type: ignore[arg-type]
     with pytest.raises(DataError, match=r"firms\.json must have a line for each record"):
-        dataset.firms.count("founded")
+        len(dataset.firms)
+
+
+def test_records_that_share_a_line_are_told_when_all_are_read(tmp_path: Path) -> None:
+    """A sweep finds one more than the index has, though there are as many lines."""
+    bundle(fixture(), tmp_path / "bundle")
+    file = tmp_path / "bundle" / "firms.json"
+    first, second, *rest = file.read_text(encoding="utf-8").removeprefix("[\n").removesuffix("\n]\n").split(",\n")
+    file.write_text("[\n" + ",\n".join([f"{first},{second}", *rest]) + "\n]\n", encoding="utf-8")
+    rows = BundleStore(tmp_path / "bundle", "mine").lines("firms")  # type: ignore[arg-type]
+    with pytest.raises(DataError, match=r"firms\.json must have a line for each record"):
+        list(rows.values())
 
 
 @pytest.mark.parametrize("key", ["", "nobody", '"', "x\ny", "é"])

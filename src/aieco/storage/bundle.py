@@ -45,6 +45,8 @@ def part_name(metric: str) -> str:
     return f"{OBSERVATIONS}.{metric}.json"
 
 
+_BRACKETS = 2
+"""The lines that are no records: the first and the last."""
 _BLOCK = 2**16
 """So many bytes are parsed at once, up to the end of a line."""
 
@@ -79,7 +81,14 @@ class LazyRows(RowMap):
     @cached_property
     def _starts(self) -> Mapping[str, int]:
         """Where the line of each id starts: no line is parsed to find it."""
-        return {found[1].decode(): found.start() + 1 for found in _LINE.finditer(self._content or self._read())}
+        content = self._content or self._read()
+        starts = {found[1].decode(): found.start() + 1 for found in _LINE.finditer(content)}
+        if content.count(b"\n") != len(starts) + _BRACKETS:
+            raise self._unlined()
+        return starts
+
+    def _unlined(self) -> DataError:
+        return DataError(f"{self._file} must have a line for each record, as `aieco build` writes it", [])
 
     def _line(self, key: str) -> bytes | None:
         content = self._content or self._read()
@@ -114,7 +123,7 @@ class LazyRows(RowMap):
             for data in block:
                 key = next(keys, None)
                 if key != data["id"]:
-                    raise DataError(f"{self._file} must have a line for each record, as `aieco build` writes it", [])
+                    raise self._unlined()
                 data["id"] = key  # the same text, but kept once
                 yield data
         self._let_go()
