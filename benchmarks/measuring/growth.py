@@ -13,7 +13,7 @@ from measuring.children import PATIENCE, TooLongError, alone, seconds
 from measuring.invention import METRICS, MIDDLE, firm_key, invent, prove
 from measuring.report import Limit, Section, short
 
-ROUNDS = 3
+ROUNDS = 2
 """So often each step is taken, in a process of its own; the least time counts: other work on the machine only adds."""
 LARGE = 10_000
 """From here on the fixed costs no longer count."""

@@ -26,6 +26,7 @@ from aieco.values import FrozenMap
 _BEARERS = frozenset({Model.table, Chip.table, Product.table})
 """The tables whose records have figures."""
 _FIRST = 50
+"""So many records of a table are made one by one before the others are made in a sweep."""
 _Classes = tuple[type[Record], ...]
 
 
