@@ -42,7 +42,7 @@ class Linked:
     def __init__(self, store: Store, name: str, beneath: Linked | None) -> None:
         self._store, self._name, self._beneath = store, name, beneath
         self._made: dict[str, dict[str, Record]] = {table: {} for table in TABLES}
-        self._together: dict[tuple[str, ...], tuple[Record, ...]] = {}
+        self._together: dict[tuple[_Classes, tuple[str, ...]], tuple[Record, ...]] = {}
         self._unknown: dict[str, Figure] = {}
 
     def get(self, cls: type[Record], key: str) -> Record:
@@ -102,9 +102,10 @@ class Linked:
 
     def resolve_all(self, classes: _Classes, keys: tuple[str, ...]) -> tuple[Record, ...]:
         """Return the records that some links lead to: for the same ids the same tuple, since many have the same."""
-        known = self._together.get(keys)
-        if known is None or not (known and isinstance(known[0], classes)):
-            known = self._together[keys] = tuple(self.resolve(classes, key) for key in keys)
+        known = self._together.get((classes, keys))
+        if known is None:
+            found = tuple(self.resolve(classes, key) for key in keys)
+            known = self._together.setdefault((classes, keys), found)
         return known
 
     def _make(self, row: Row) -> Record:

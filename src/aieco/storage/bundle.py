@@ -1,7 +1,7 @@
 """The built form of a dataset: a folder of JSON files, one record a line, and a manifest.
 
-A file is read on first touch, and a line is parsed when its record is asked for. The observations of each metric have a
-file of their own, since hardly anybody asks for all.
+A file is read on first touch, and a line is parsed when its record is asked for; where all are asked for, many lines are
+parsed at once. The observations of each metric have a file of their own, since hardly anybody asks for all.
 """
 
 from __future__ import annotations
@@ -34,6 +34,10 @@ _LINE = re.compile(rb'\n\{"id":"([^"]*)"')
 _decode = json.JSONDecoder().raw_decode
 _FEW = 16
 """So many lines of a file are searched for before its lines are indexed."""
+_BRACKETS = 2
+"""The lines that are no records: the first and the last."""
+_BLOCK = 2**16
+"""So many bytes are parsed at once, up to the end of a line."""
 
 
 def part_name(metric: str) -> str:
@@ -45,14 +49,8 @@ def part_name(metric: str) -> str:
     return f"{OBSERVATIONS}.{metric}.json"
 
 
-_BRACKETS = 2
-"""The lines that are no records: the first and the last."""
-_BLOCK = 2**16
-"""So many bytes are parsed at once, up to the end of a line."""
-
-
 class LazyRows(RowMap):
-    """The rows of one JSON file, each parsed when it is asked for.
+    """The rows of one JSON file, each parsed when it is asked for, or all in a sweep.
 
     Args:
         table: The table.
@@ -141,7 +139,7 @@ class LazyRows(RowMap):
         return self._row(key, self.plain(key))
 
     def sweep(self) -> Iterator[Row]:
-        """Return all rows, from one parse of the whole file."""
+        """Return all rows, parsed many lines at a time."""
         return (self._row(data["id"], data) for data in self.plains())
 
     def _row(self, key: str, data: dict[str, Any]) -> Row:
