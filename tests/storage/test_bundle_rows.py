@@ -15,7 +15,7 @@ import aieco
 from aieco import DataError
 from aieco.dataset import Dataset, Row
 from aieco.dataset.store import Overlay
-from aieco.records import TABLES, Status
+from aieco.records import AIECO, TABLES
 from aieco.storage import export
 from aieco.storage.bundle import BundleStore, LazyRows
 from aieco.testing import datasets, fixture
@@ -79,10 +79,10 @@ def test_a_record_is_the_same_alone_and_among_all() -> None:
 
 
 def test_an_observation_rests_on_its_source_and_on_those_that_repeat_it() -> None:
-    """The reader fills `sources` in as the class would, unless it is derived and rests on its inputs'."""
+    """The reader fills `sources` in as the class would; what was computed here rests on the sources of its inputs."""
     repeated = 0
     for observation in aieco.observations:
-        if observation.status is not Status.DERIVED:
+        if observation.source != AIECO:
             assert observation.sources == (observation.source, *observation.also)
             repeated += bool(observation.also)
     assert repeated

@@ -1,7 +1,7 @@
 """The built form of a dataset: a folder of JSON files, one record a line, and a manifest.
 
-A file is read on first touch, and a line is parsed when its record is asked for; where all are asked for, many lines are
-parsed at once. The observations of each metric have a file of their own, since hardly anybody asks for all.
+A file is read on first touch, and a line is parsed when its record is asked for; where all are asked for, many lines
+are parsed at once. The observations of each metric have a file of their own, since hardly anybody asks for all.
 """
 
 from __future__ import annotations
