@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 import aieco
 from aieco.dataset import Dataset
-from aieco.dataset.rows import Row, linked_ids
+from aieco.dataset.links import linked_ids
+from aieco.dataset.rows import Row
 from aieco.dataset.store import Store
 from aieco.records import SUBJECTS, TABLES, Model, Observation, Policy, Record, Source
 from aieco.storage.bundle import BundleStore

@@ -111,13 +111,13 @@ def test_threads_that_touch_at_once_get_the_same_object() -> None:
 
 
 def test_a_look_up_by_id_does_not_read_the_whole_table() -> None:
-    """One model structures its own row and those that it leads to, not the thousands beside it."""
-    structured: list[str] = []
-    original = LazyRows.__getitem__
+    """One model has its own line parsed and those that it leads to, not the thousands beside it."""
+    parsed: list[str] = []
+    original = LazyRows.plain
 
     class Counting(LazyRows):
-        def __getitem__(self, key: str) -> Any:
-            structured.append(key)
+        def plain(self, key: str) -> dict[str, Any]:
+            parsed.append(key)
             return original(self, key)
 
     store = BundleStore(SRC / "aieco" / "data", "aieco")  # type: ignore[arg-type]
@@ -126,5 +126,5 @@ def test_a_look_up_by_id_does_not_read_the_whole_table() -> None:
     dataset = Dataset(store, name="aieco")
     model = dataset.models["deepseek-v2"]
     assert model.firms[0].country is dataset.countries["CN"]
-    assert "deepseek-v2" in structured
-    assert len(structured) < len(dataset.models.ids) / 4
+    assert "deepseek-v2" in parsed
+    assert len(parsed) < len(dataset.models.ids) / 4

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import aieco
 from aieco.dataset import Dataset
-from aieco.dataset.rows import DanglingLinkError
+from aieco.dataset.links import DanglingLinkError
 from aieco.errors import UnknownIdError
 from aieco.questions import diff
 from aieco.records import TABLES, Observation, Status

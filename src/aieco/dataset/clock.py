@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from aieco.dataset.rows import Row, linked_ids
+from aieco.dataset.links import linked_ids
+from aieco.dataset.rows import Row
 from aieco.records import AIECO, COUNTED, TABLES, Record, shapes
 from aieco.values import Period
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from aieco.dataset.asking import Asking
 from aieco.dataset.linked import Linked
+from aieco.dataset.links import linked_records
 from aieco.dataset.names import RANK, Hits, How, Match, fold, ranked
 from aieco.dataset.observations import Observations
-from aieco.dataset.rows import Origin, Row, linked_records, unlink
+from aieco.dataset.rows import Origin, Row, unlink
 from aieco.dataset.selection import Rule, pick
 from aieco.dataset.store import Overlay, Store, period_key
 from aieco.dataset.table import Table

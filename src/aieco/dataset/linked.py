@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import cast
+import contextlib
+import gc
+from collections.abc import Iterator, Sequence
+from typing import Any, cast
 
 import attrs
 
-from aieco.dataset.rows import DanglingLinkError, Row, link
+from aieco.dataset.links import DanglingLinkError, Links
 from aieco.dataset.selection import pick
 from aieco.dataset.store import Store
 from aieco.records import (
@@ -42,8 +44,8 @@ class Linked:
     def __init__(self, store: Store, name: str, beneath: Linked | None) -> None:
         self._store, self._name, self._beneath = store, name, beneath
         self._made: dict[str, dict[str, Record]] = {table: {} for table in TABLES}
-        self._together: dict[tuple[_Classes, tuple[str, ...]], tuple[Record, ...]] = {}
-        self._unknown: dict[str, Figure] = {}
+        self._links = Links(self.resolve)
+        self._unknown: dict[type[Record], dict[str, Figure]] = {}
 
     def get(self, cls: type[Record], key: str) -> Record:
         """Return the record of an exact id, here or beneath.
@@ -54,9 +56,9 @@ class Linked:
         known = self._made[cls.table].get(key)
         if known is not None:
             return known
-        row = self._store.table(cls.table).get(key)
-        if row is not None:
-            return self._make(row)
+        fields = self._store.linked(cls, key, self._links)
+        if fields is not None:
+            return self._keep(self._with_figures(cls, fields) if cls.table in _BEARERS else cls(**fields))
         if self._beneath is not None:
             return self._beneath.get(cls, key)
         raise DanglingLinkError(f"no {cls.kind_name} with the id {key!r} in {self._name}")
@@ -64,17 +66,27 @@ class Linked:
     def all(self, cls: type[Record]) -> Iterator[Record]:
         """Return the records of all rows of a class, by id.
 
-        The first few are made one by one, for whoever only looks at these; the others in one sweep, which is faster.
+        The first few are made one by one, for whoever only looks at these; the others at once, which is faster.
 
         Raises:
             DanglingLinkError: Something that one of them links to is not there.
         """
         made, keys = self._made[cls.table], self._store.ids(cls.table)
         yield from (self.get(cls, key) for key in keys[:_FIRST])
-        if len(made) < len(keys) / 2 and cls.table not in _BEARERS:
-            for record in self._store.records(cls, self):
-                made.setdefault(record.id, record)
-        yield from (self.get(cls, key) for key in keys[_FIRST:])
+        if len(made) < len(keys):
+            with _uncollected():
+                self._make(cls, keys)
+        yield from map(made.__getitem__, keys[_FIRST:])
+
+    def _make(self, cls: type[Record], keys: Sequence[str]) -> None:
+        """Make all records of a class: in a sweep through the rows, where that pays and no figures go with them."""
+        made = self._made[cls.table]
+        if cls.table in _BEARERS or len(made) > len(keys) / 2:
+            for key in keys:
+                self.get(cls, key)
+        else:
+            for fields in self._store.all_linked(cls, self._links):
+                made.setdefault(fields["id"], cls(**fields))
 
     def has(self, cls: type[Record], key: str) -> bool:
         """Whether there is a record of an exact id, here or beneath."""
@@ -100,40 +112,41 @@ class Linked:
         kinds = " or ".join(cls.kind_name for cls in classes)
         raise DanglingLinkError(f"no {kinds} with the id {key!r} in {self._name}")
 
-    def resolve_all(self, classes: _Classes, keys: tuple[str, ...]) -> tuple[Record, ...]:
-        """Return the records that some links lead to: for the same ids the same tuple, since many have the same."""
-        known = self._together.get((classes, keys))
-        if known is None:
-            found = tuple(self.resolve(classes, key) for key in keys)
-            known = self._together.setdefault((classes, keys), found)
-        return known
-
-    def _make(self, row: Row) -> Record:
-        record = self._with_figures(row) if row.table in _BEARERS else link(row, self)
+    def _keep(self, record: Record) -> Record:
         # Another thread may have been faster: the first one made is kept, so that one id is one object.
-        return self._made[row.table].setdefault(row.id, record)
+        return self._made[record.table].setdefault(record.id, record)
 
-    def _with_figures(self, row: Row) -> Record:
-        figures = self._store.figures(row.id, self)
+    def _with_figures(self, cls: type[Record], fields: dict[str, Any]) -> Record:
+        figures = self._store.figures(fields["id"], self._links)
         if figures is None:
-            record = cast("Model | Chip | Product", link(row, self))
-            return attrs.evolve(record, figures=self._completed(type(record), self._pick(record)))
-        return link(row, self, figures=self._completed(TABLES[row.table], figures))
+            record = cast("Model | Chip | Product", cls(**fields))
+            return attrs.evolve(record, figures=self._completed(cls, self._pick(record)))
+        fields["figures"] = self._completed(cls, figures)
+        return cls(**fields)
 
     def _completed(self, cls: type[Record], figures: dict[str, Figure]) -> FrozenMap[Figure]:
-        """Return figures with the unknown ones, of which each metric needs only one."""
-        for metric in figure_attributes(cls).values():
-            if metric not in figures and self.has(Metric, metric):
-                if metric not in self._unknown:
-                    self._unknown.setdefault(metric, Figure.unknown(cast("Metric", self.get(Metric, metric))))
-                figures[metric] = self._unknown[metric]
+        """Return figures with the unknown ones, of which a class needs only one for each metric."""
+        if cls not in self._unknown:
+            metrics = [self.get(Metric, key) for key in figure_attributes(cls).values() if self.has(Metric, key)]
+            unknown = {metric.id: Figure.unknown(cast("Metric", metric)) for metric in metrics}
+            self._unknown.setdefault(cls, unknown)
+        for metric, figure in self._unknown[cls].items():
+            figures.setdefault(metric, figure)
         return FrozenMap(figures)
 
     def _pick(self, record: Model | Chip | Product) -> dict[str, Figure]:
         by_metric: dict[str, list[Observation]] = {}
-        around = _Around(self, record)
+
+        def resolve(classes: _Classes, key: str) -> Record:
+            # The record is still being made: its observations are linked to what there is of it.
+            there = type(record) in classes and key == record.id
+            return record if there else self.resolve(classes, key)
+
+        links = Links(resolve)
         for key in self._store.observed(subject=record.id):
-            observation = cast("Observation", link(self._store.table("observations")[key], around))
+            fields = self._store.linked(Observation, key, links)
+            assert fields is not None
+            observation = Observation(**fields)
             by_metric.setdefault(observation.metric.id, []).append(observation)
         figures = {}
         for metric in sorted(by_metric):
@@ -144,15 +157,13 @@ class Linked:
         return figures
 
 
-class _Around:
-    """The records, with one that is still being made: its observations are linked to what there is of it."""
-
-    def __init__(self, linked: Linked, record: Record) -> None:
-        self._linked, self._record = linked, record
-
-    def resolve(self, classes: _Classes, key: str) -> Record:
-        there = type(self._record) in classes and key == self._record.id
-        return self._record if there else self._linked.resolve(classes, key)
-
-    def resolve_all(self, classes: _Classes, keys: tuple[str, ...]) -> tuple[Record, ...]:
-        return self._linked.resolve_all(classes, keys)
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Hold the garbage collector while very many objects are made that all stay: it would search them all in vain."""
+    held = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if held:
+            gc.enable()

@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from collections.abc import ItemsView, Iterator, Mapping, ValuesView
+from typing import Any
 
 import attrs
 
-from aieco.errors import AiecoError
-from aieco.records import TABLES, Figure, Record, Shape, shapes
+from aieco.records import Figure, Record, shapes
 from aieco.records.figure import own_sources
-
-if TYPE_CHECKING:
-    from typing import Protocol
-
-    class Resolver(Protocol):
-        """What gives the records that ids lead to, out of the tables of some classes."""
-
-        def resolve(self, classes: tuple[type[Record], ...], key: str, /) -> Record:
-            """Return the record of an id."""
-            raise NotImplementedError
-
-        def resolve_all(self, classes: tuple[type[Record], ...], keys: tuple[str, ...], /) -> tuple[Record, ...]:
-            """Return the records of some ids; for the same ids again, the same tuple if it can be had."""
-            raise NotImplementedError
 
 
 @attrs.frozen
@@ -97,18 +81,6 @@ class _SweptItems(ItemsView[str, Row]):
         return ((row.id, row) for row in self._mapping.sweep())
 
 
-def link(row: Row, resolver: Resolver, **more: Any) -> Record:
-    """Return the record of a row, with its ids replaced by records.
-
-    Args:
-        row: The row.
-        resolver: Gives the linked records.
-        more: Further fields, such as figures.
-    """
-    cls = TABLES[row.table]
-    return cls(**linked(cls, dict(row.fields), resolver), **more)
-
-
 def unlink_figure(figure: Figure) -> dict[str, Any]:
     """Return the fields of a figure, with linked records replaced by their ids."""
     return _unlinked(figure)
@@ -123,70 +95,6 @@ def unlink(record: Record, origin: Origin) -> Row:
     'WHO'
     """
     return Row(record.table, record.id, _unlinked(record), origin)
-
-
-def linked_ids(cls: type, fields: Mapping[str, Any], path: str = "") -> list[tuple[str, tuple[type[Record], ...], str]]:
-    """Return all links of a row as (field, classes that it may lead to, id)."""
-    found: list[tuple[str, tuple[type[Record], ...], str]] = []
-    for shape in _references(cls):
-        value = fields.get(shape.name)
-        if value is None:
-            continue
-        name = f"{path}{shape.name}"
-        for item in value if shape.many else (value,):
-            if shape.holds == "link":
-                found.append((name, shape.types, item))
-            else:
-                found.extend(linked_ids(shape.types[0], item, f"{name}."))
-    return found
-
-
-def linked_records(record: Any) -> Iterable[Record]:
-    """Return the records to which a record links directly, also from its parts."""
-    cls: type = type(record)
-    for shape in _references(cls):
-        value = getattr(record, shape.name)
-        if value is None:
-            continue
-        for item in value if shape.many else (value,):
-            if shape.holds == "link":
-                yield item
-            else:
-                yield from linked_records(item)
-
-
-@cache
-def _references(cls: type) -> tuple[Shape, ...]:
-    """Return the fields that hold links, or parts that may."""
-    return tuple(shape for shape in shapes(cls) if shape.holds != "value")
-
-
-def linked(cls: type, fields: dict[str, Any], resolver: Resolver) -> dict[str, Any]:
-    """Return the fields of a record (or figure, or part) with their ids replaced by records, in the same dict."""
-    if issubclass(cls, Figure) and "sources" not in fields:
-        # It would find them itself, but then each had a tuple of its own.
-        fields["sources"] = (fields["source"], *fields.get("also", ()))
-    for name, many, part, classes in _joints(cls):
-        value = fields.get(name)
-        if value is None:
-            continue
-        if part is not None:
-            parts = tuple(part(**linked(part, dict(item), resolver)) for item in (value if many else (value,)))
-            fields[name] = parts if many else parts[0]
-        elif many:
-            fields[name] = resolver.resolve_all(classes, value)
-        else:
-            fields[name] = resolver.resolve(classes, value)
-    return fields
-
-
-@cache
-def _joints(cls: type) -> tuple[tuple[str, bool, type | None, tuple[type[Record], ...]], ...]:
-    """Return the fields with links: the name, whether it holds many, the class of the part around it, and whereto."""
-    return tuple(
-        (shape.name, shape.many, shape.types[0] if shape.holds == "part" else None, shape.types)
-        for shape in _references(cls)
-    )
 
 
 def _unlinked(record: Any) -> dict[str, Any]:
@@ -207,7 +115,3 @@ def _unlinked(record: Any) -> dict[str, Any]:
             value = tuple(_unlinked(item) for item in value) if shape.many else _unlinked(value)
         fields[shape.name] = value
     return fields
-
-
-class DanglingLinkError(AiecoError, LookupError):
-    """A row refers to an id that its dataset doesn't have."""

@@ -8,12 +8,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from aieco.dataset.names import Hits, index
-from aieco.dataset.rows import Row, RowMap, Rows, link
+from aieco.dataset.rows import Row, RowMap, Rows
 from aieco.records import TABLES, Figure, Record
 from aieco.values import Period
 
 if TYPE_CHECKING:
-    from aieco.dataset.rows import Resolver
+    from aieco.dataset.links import Links
 
 V = TypeVar("V")
 SUBJECT, METRIC, PERIOD = 1, 2, 3
@@ -40,9 +40,15 @@ class Store:
         """Return the rows of a table by id."""
         return self._rows.get(table, _NO_ROWS)
 
-    def records(self, cls: type[Record], resolver: Resolver) -> Iterator[Record]:
-        """Return the linked records of all rows of a class, but for their figures, in any order."""
-        return (link(row, resolver) for row in self.table(cls.table).values())
+    def linked(self, cls: type[Record], key: str, links: Links) -> dict[str, Any] | None:
+        """Return the fields of a record, but for its figures, with ids replaced by records; None if it isn't here."""
+        row = self.table(cls.table).get(key)
+        return None if row is None else links.fill(cls)(row.fields)
+
+    def all_linked(self, cls: type[Record], links: Links) -> Iterator[dict[str, Any]]:
+        """Return the same for all records of a class, in any order."""
+        fill = links.fill(cls)
+        return (fill(row.fields) for row in self.table(cls.table).values())
 
     def ids(self, table: str) -> tuple[str, ...]:
         """Return the ids of a table, sorted."""
@@ -52,7 +58,7 @@ class Store:
         """Return the index of folded names of a table; of observations and series notes, of their ids."""
         return self._made(("names", table), lambda: index((row.id, row.fields) for row in self.table(table).values()))
 
-    def figures(self, subject: str, resolver: Resolver) -> dict[str, Figure] | None:  # noqa: ARG002
+    def figures(self, subject: str, links: Links) -> dict[str, Figure] | None:  # noqa: ARG002
         """Return the figures of a subject that were picked before; None where they are to be picked."""
         return None
 
@@ -136,12 +142,12 @@ class Overlay(Store):
         redefined = any(key in below.table(table) for table in ("metrics", "sources") for key in above.ids(table))
         self._touched = None if redefined else {key.split("/")[1] for key in above.ids("observations")}
 
-    def figures(self, subject: str, resolver: Resolver) -> dict[str, Figure] | None:
+    def figures(self, subject: str, links: Links) -> dict[str, Figure] | None:
         """Return the figures picked when the facts were built, of a subject that the upper store doesn't touch."""
         if self._touched is None or subject in self._touched:
             return None
-        above = self._above.figures(subject, resolver)
-        return self._below.figures(subject, resolver) if above is None else above
+        above = self._above.figures(subject, links)
+        return self._below.figures(subject, links) if above is None else above
 
     def keys(self, metric: str | None = None) -> Sequence[str]:
         """Return the ids of the observations, or those of a metric, sorted."""

@@ -9,7 +9,8 @@ from typing import Any, Literal
 import attrs
 
 from aieco.dataset.dataset import Dataset
-from aieco.dataset.rows import Row, linked_ids
+from aieco.dataset.links import linked_ids
+from aieco.dataset.rows import Row
 from aieco.dataset.store import Store
 from aieco.records import TABLES, Listed, Record
 

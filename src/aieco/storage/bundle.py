@@ -11,19 +11,20 @@ import re
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from aieco.dataset.names import Hits
-from aieco.dataset.rows import Origin, Row, RowMap, linked
+from aieco.dataset.rows import Origin, Row, RowMap
 from aieco.dataset.store import METRIC, Store
 from aieco.errors import DataError
 from aieco.records import TABLES, Figure, Record
-from aieco.storage.typed import typed
+from aieco.storage.typed import readers, typed
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-    from aieco.dataset.rows import Resolver
+    from aieco.dataset.links import Links
 
 FORMAT = 2
 MANIFEST = "manifest.json"
@@ -77,12 +78,22 @@ class LazyRows(RowMap):
             return self._content
 
     @cached_property
-    def _starts(self) -> Mapping[str, int]:
-        """Where the line of each id starts: no line is parsed to find it."""
+    def _ids(self) -> Sequence[str]:
+        """The ids, in the order of the lines: no line is parsed to find them."""
         content = self._content or self._read()
-        starts = {found[1].decode(): found.start() + 1 for found in _LINE.finditer(content)}
-        if content.count(b"\n") != len(starts) + _BRACKETS:
+        ids = [key.decode() for key in _LINE.findall(content)]
+        if content.count(b"\n") != len(ids) + _BRACKETS:
             raise self._unlined()
+        return ids
+
+    @cached_property
+    def _starts(self) -> Mapping[str, int]:
+        """Where the line of each id starts."""
+        content, starts = self._content or self._read(), {}
+        start = content.find(b"\n") + 1
+        for key in self._ids:
+            starts[key] = start
+            start = content.find(b"\n", start) + 1
         return starts
 
     def _unlined(self) -> DataError:
@@ -104,7 +115,7 @@ class LazyRows(RowMap):
         if line is None:
             raise KeyError(key)
         self._parsed += 1
-        if "_starts" in self.__dict__ and self._parsed >= len(self._starts):
+        if "_ids" in self.__dict__ and self._parsed >= len(self._ids):
             self._let_go()
         data: dict[str, Any] = _decode(line.decode())[0]  # as json.loads, but for the comma behind
         data["id"] = key  # the same text, but kept once
@@ -116,14 +127,15 @@ class LazyRows(RowMap):
         Raises:
             DataError: A record isn't in a line of its own.
         """
-        content, keys = self._content or self._read(), iter(self._starts)
-        for block in _blocks(content):
-            for data in block:
-                key = next(keys, None)
-                if key != data["id"]:
-                    raise self._unlined()
+        ids, done = self._ids, 0
+        for block in _blocks(self._content or self._read()):
+            keys = ids[done : done + len(block)]
+            if keys != [data["id"] for data in block]:
+                raise self._unlined()
+            for data, key in zip(block, keys, strict=True):
                 data["id"] = key  # the same text, but kept once
                 yield data
+            done += len(block)
         self._let_go()
 
     def _let_go(self) -> None:
@@ -153,10 +165,10 @@ class LazyRows(RowMap):
         return isinstance(key, str) and self._line(key) is not None
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._starts)
+        return iter(self._ids)
 
     def __len__(self) -> int:
-        return len(self._starts)
+        return len(self._ids)
 
 
 def _blocks(content: bytes) -> Iterator[list[dict[str, Any]]]:
@@ -214,7 +226,7 @@ class PartedRows(RowMap):
 
     def plains(self) -> Iterator[dict[str, Any]]:
         """Return the plain data of all observations, file by file."""
-        return (plain for part in self._parts.values() for plain in part.plains())
+        return chain.from_iterable(part.plains() for part in self._parts.values())
 
     def __len__(self) -> int:
         return sum(map(len, self._parts.values()))
@@ -244,11 +256,21 @@ class BundleStore(Store):
             return self._observations
         return self._picked if name == FIGURES else self._lazy[name]
 
-    def records(self, cls: type[Record], resolver: Resolver) -> Iterator[Record]:
-        """Return the linked records of all rows of a class, but for their figures, in any order."""
+    def linked(self, cls: type[Record], key: str, links: Links) -> dict[str, Any] | None:
+        """Return the fields of a record, but for its figures, with ids replaced by records; None if it isn't here."""
+        try:
+            plain = self.lines(cls.table).plain(key)
+        except KeyError:
+            return None
+        del plain["origin"]
+        return links.fill(cls, readers)(plain)
+
+    def all_linked(self, cls: type[Record], links: Links) -> Iterator[dict[str, Any]]:
+        """Return the same for all records of a class, in any order."""
+        fill = links.fill(cls, readers)
         for plain in self.lines(cls.table).plains():
             del plain["origin"]
-            yield cls(**linked(cls, typed(cls, plain), resolver))
+            yield fill(plain)
 
     def keys(self, metric: str | None = None) -> Sequence[str]:
         """Return the ids of the observations, or those of a metric, sorted."""
@@ -256,15 +278,12 @@ class BundleStore(Store):
             return super().keys()
         return self._made(("keys", metric), lambda: sorted(self._observations.part(metric)))
 
-    def figures(self, subject: str, resolver: Resolver) -> dict[str, Figure] | None:
+    def figures(self, subject: str, links: Links) -> dict[str, Figure] | None:
         """Return the figures of a subject that were picked when the bundle was built."""
         if subject not in self._picked:
             return {}
-        data = self._picked.plain(subject)
-        return {
-            metric: Figure(**linked(Figure, typed(Figure, fields), resolver))
-            for metric, fields in data["figures"].items()
-        }
+        fill = links.fill(Figure, readers)
+        return {metric: Figure(**fill(plain)) for metric, plain in self._picked.plain(subject)["figures"].items()}
 
     def names(self, table: str) -> Mapping[str, Hits]:
         """Return the index of folded names of a table, as it was built."""

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Mapping
 from enum import Enum, EnumType
 from functools import cache, lru_cache
 from sys import intern
 from typing import Any, cast
 
+from aieco.dataset.links import Read
 from aieco.records import shapes
 from aieco.values import Absence, Breakdown, FrozenMap, Period, Quantity, Unit, parse_value
 
-Read = Callable[[Any], Any]
 _read_value = lru_cache(1024)(parse_value)  # many numbers, such as 0 and 1, come again and again
 _PARSERS: dict[Any, Read] = {
     Period: Period.parse,
@@ -33,25 +33,25 @@ def typed(cls: type, fields: dict[str, Any]) -> dict[str, Any]:
     >>> typed(Firm, {"id": "a", "founded": "2015-12", "sources": ["s"]})["founded"]
     Period('2015-12')
     """
-    for name, read in _readers(cls).items():
+    for name, read in readers(cls).items():
         if name in fields:
             fields[name] = read(fields[name])
     return fields
 
 
 @cache
-def _readers(cls: type) -> dict[str, Read]:
+def readers(cls: type) -> Mapping[str, Read]:
     """Return how the fields are read that don't stay as they are in JSON."""
-    readers: dict[str, Read] = {}
+    found: dict[str, Read] = {}
     for shape in shapes(cls):
         read = _part(shape.types[0]) if shape.holds == "part" else None
         if shape.holds == "value":
             read = _reader(shape.types)
         if shape.many:
-            readers[shape.name] = _several(read)
+            found[shape.name] = _several(read)
         elif read is not None:
-            readers[shape.name] = read
-    return readers
+            found[shape.name] = read
+    return found
 
 
 def _part(cls: type) -> Read:

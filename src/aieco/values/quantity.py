@@ -17,6 +17,8 @@ from aieco.values.ordering import less, surely_below, surely_not_below
 from aieco.values.truth import Truth
 from aieco.values.units import ONE, Unit
 
+_PLAIN = 2**63
+"""Whole numbers below it need no look at whether they can be written."""
 APPROXIMATE_SHARE = 0.1
 """How far from its text an approximate value may lie, as a share of it, unless the metric or the caller says
 otherwise."""
@@ -26,7 +28,9 @@ Operand: TypeAlias = "Quantity | Absence | int | float | str"
 
 
 def _optional(value: Number | None) -> Number | None:
-    return value if value is None else number(value)
+    if value is None or (type(value) is int and -_PLAIN < value < _PLAIN):
+        return value  # as most are
+    return number(value)
 
 
 def _unit(value: Unit | str) -> Unit:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from aieco.dataset.links import linked_ids
 from aieco.dataset.problem import Problem
-from aieco.dataset.rows import Row, linked_ids
+from aieco.dataset.rows import Row
 from aieco.errors import suggestion
 from aieco.records import TABLES, Record
 

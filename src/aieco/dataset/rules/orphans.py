@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from aieco.dataset.links import linked_records
 from aieco.dataset.problem import Problem
-from aieco.dataset.rows import linked_records
 from aieco.dataset.rules.facts import Facts, rule
 from aieco.records import AIECO, Claim, Firm, Record, SeriesNote, Source
 
