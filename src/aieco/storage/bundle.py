@@ -89,12 +89,8 @@ class LazyRows(RowMap):
     @cached_property
     def _starts(self) -> Mapping[str, int]:
         """Where the line of each id starts."""
-        content, starts = self._content or self._read(), {}
-        start = content.find(b"\n") + 1
-        for key in self._ids:
-            starts[key] = start
-            start = content.find(b"\n", start) + 1
-        return starts
+        lines = _LINE.finditer(self._content or self._read())
+        return {key: line.start() + 1 for key, line in zip(self._ids, lines, strict=True)}
 
     def _unlined(self) -> DataError:
         return DataError(f"{self._file} must have a line for each record, as `aieco build` writes it", [])
