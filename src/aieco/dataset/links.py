@@ -7,7 +7,7 @@ from functools import cache, partial
 from typing import Any
 
 from aieco.errors import AiecoError
-from aieco.records import Figure, Record, Shape, Source, shapes
+from aieco.records import Figure, Record, Shape, shapes
 
 Read = Callable[[Any], Any]
 """What makes the value of one field."""
@@ -48,7 +48,7 @@ class Links:
     def _filling(self, cls: type, readers: Readers) -> Fill:
         # Names are taken from the class: those in JSON are equal but other objects, which a call takes longer to match.
         reads = {shape.name: (shape.name, self._read(shape, readers, cls)) for shape in shapes(cls)}
-        sources = _Known(self._together((Source,))) if issubclass(cls, Figure) else None
+        sources = reads["sources"][1] if issubclass(cls, Figure) else None
 
         def fill(row: Mapping[str, Any]) -> dict[str, Any]:
             fields = {}
@@ -57,7 +57,7 @@ class Links:
                 fields[name] = value if read is None or value is None else read(value)
             if sources is not None and "sources" not in fields:
                 # The figure would find them itself, but then each had a tuple of its own.
-                fields["sources"] = sources[(row["source"], *row.get("also", ()))]
+                fields["sources"] = sources((row["source"], *row.get("also", ())))
             return fields
 
         return fill
@@ -76,12 +76,9 @@ class Links:
         return _Known(partial(self._resolve, classes)).__getitem__
 
     def _many(self, classes: tuple[type[Record], ...]) -> Read:
-        known = _Known(self._together(classes))
-        return lambda keys: known[tuple(keys)]
-
-    def _together(self, classes: tuple[type[Record], ...]) -> Read:
         one = self._one(classes)
-        return lambda keys: tuple(map(one, keys))
+        known = _Known(lambda keys: tuple(map(one, keys)))
+        return lambda keys: known[tuple(keys)]
 
 
 class _Known(dict[Any, Any]):
