@@ -5,9 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
 from threading import Barrier
 from typing import Any
+
+import pytest
 
 import aieco
 from aieco.dataset import Dataset
@@ -128,3 +131,12 @@ def test_a_look_up_by_id_does_not_read_the_whole_table() -> None:
     assert model.firms[0].country is dataset.countries["CN"]
     assert "deepseek-v2" in parsed
     assert len(parsed) < len(dataset.models.ids) / 4
+
+
+@pytest.mark.parametrize("table", ["models", "observations"])
+def test_a_look_at_the_first_few_does_not_make_the_others(table: str) -> None:
+    """Of models, chips and products none is made before it is asked for; of other records, none of the first fifty."""
+    dataset = fresh()
+    few = 60 if table == "models" else 50
+    assert len(list(islice(getattr(dataset, table), few))) == few
+    assert len(dataset._linked._made[table]) < 3 * few

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from aieco.dataset import Dataset
-from aieco.dataset.links import DanglingLinkError, Links
+from aieco.dataset.links import DanglingLinkError, Linker
 from aieco.dataset.store import Store
 from aieco.records import TABLES, Firm, Observation, Record
 from aieco.testing import datasets, fixture
@@ -27,7 +27,7 @@ def test_an_id_is_followed_once_for_each_field(dataset: Dataset) -> None:
         asked[classes, key] += 1
         return next(dataset.record(cls, key) for cls in classes if dataset.has(cls, key))
 
-    fill = Links(resolve).fill(Observation)
+    fill = Linker(resolve).fill(Observation)
     tuples: dict[tuple[str, tuple[str, ...]], Any] = {}
     for key, row in dataset.rows["observations"].items():
         fields = fill(row.fields)
@@ -44,8 +44,8 @@ class Watched(Store):
 
     seen: bool | None = None
 
-    def all_linked(self, cls: type[Record], links: Links) -> Iterator[dict[str, Any]]:
-        for fields in super().all_linked(cls, links):
+    def all_linked_fields(self, cls: type[Record], linker: Linker) -> Iterator[dict[str, Any]]:
+        for fields in super().all_linked_fields(cls, linker):
             self.seen = gc.isenabled()
             yield fields
 

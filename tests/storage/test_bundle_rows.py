@@ -96,7 +96,7 @@ def test_a_bundle_whose_records_have_no_lines_of_their_own_is_an_error(separator
     firms = json.loads(file.read_text(encoding="utf-8"))
     file.write_text(f"[\n{separator.join(map(json.dumps, firms))}\n]\n", encoding="utf-8")
     dataset = Dataset(BundleStore(tmp_path / "bundle", "mine"), name="mine")  # type: ignore[arg-type]
-    with pytest.raises(DataError, match=r"firms\.json must have a line for each record"):
+    with pytest.raises(DataError, match=r"firms\.json must have one line for each record"):
         len(dataset.firms)
 
 
@@ -107,7 +107,31 @@ def test_records_that_share_a_line_are_told_when_all_are_read(tmp_path: Path) ->
     first, second, *rest = file.read_text(encoding="utf-8").removeprefix("[\n").removesuffix("\n]\n").split(",\n")
     file.write_text("[\n" + ",\n".join([f"{first},{second}", *rest]) + "\n]\n", encoding="utf-8")
     rows = BundleStore(tmp_path / "bundle", "mine").lines("firms")  # type: ignore[arg-type]
-    with pytest.raises(DataError, match=r"firms\.json must have a line for each record"):
+    with pytest.raises(DataError, match=r"firms\.json must have one line for each record"):
+        list(rows.values())
+
+
+def test_an_id_on_two_lines_is_an_error(tmp_path: Path) -> None:
+    """There is no telling which of the two counts."""
+    bundle(fixture(), tmp_path / "bundle")
+    file = tmp_path / "bundle" / "firms.json"
+    first, *rest = file.read_text(encoding="utf-8").removeprefix("[\n").removesuffix("\n]\n").split(",\n")
+    file.write_text("[\n" + ",\n".join([first, first.replace("name", "nom"), *rest]) + "\n]\n", encoding="utf-8")
+    rows = BundleStore(tmp_path / "bundle", "mine").lines("firms")  # type: ignore[arg-type]
+    for ask in (len, list, lambda rows: list(rows.values())):
+        with pytest.raises(DataError, match=r"firms\.json must have one line for each record"):
+            ask(rows)
+
+
+def test_a_line_that_is_no_json_is_named_by_its_file(tmp_path: Path) -> None:
+    """By itself and among all."""
+    store = bundle(fixture(), tmp_path / "bundle")
+    file = tmp_path / "bundle" / "firms.json"
+    file.write_text(file.read_text(encoding="utf-8").replace('","', '",;"', 1), encoding="utf-8")
+    rows = store.lines("firms")
+    with pytest.raises(DataError, match=r"firms\.json can't be read as JSON"):
+        rows[next(iter(rows))]
+    with pytest.raises(DataError, match=r"firms\.json can't be read as JSON"):
         list(rows.values())
 
 
@@ -136,6 +160,9 @@ def test_text_is_let_go_when_all_was_read_and_read_again_when_it_is_asked_for(tm
     rows = store.lines("firms")
     assert isinstance(rows, LazyRows)
     before = {key: rows[key] for key in rows}
+    assert rows._content is None
+    assert next(iter(before)) in rows
+    assert "nobody" not in rows
     assert rows._content is None
     assert {key: rows[key] for key in rows} == before
 

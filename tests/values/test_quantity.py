@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from trying import admits
 
@@ -220,14 +220,15 @@ def test_a_float_is_the_decimal_that_was_written(value: float) -> None:
 
 
 @given(
-    st.integers(-(10**25), 10**25),
+    st.integers(-(10**25), 10**25) | st.integers(2**53 - 9, 2**53 + 9) | st.integers(10**300, 10**320),
     st.from_regex(r"[0-9]{0,20}", fullmatch=True),
-    st.integers(-40, 40),
+    st.just(0) | st.integers(-40, 40),
     st.sampled_from(["", *SCALES]),
 )
+@example(10**310, "5", 0, "")  # beyond all floats
 def test_a_number_in_text_is_the_nearest_to_what_it_says(whole: int, decimals: str, power: int, scale: str) -> None:
     """Whatever its decimals, its power of ten and its letter: as an exact fraction says."""
-    text = f"{whole}{'.' * bool(decimals)}{decimals}e{power}{scale}"
+    text = f"{whole}{'.' * bool(decimals)}{decimals}{f'e{power}' if power else ''}{scale}"
     exact = Fraction(f"{whole}.{decimals or 0}") * Fraction(10) ** power * SCALES.get(scale, 1)
     assert parse_number(text) == rounded(exact, "nearest")
     assert type(parse_number(text)) is type(rounded(exact, "nearest"))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, cast
 
 import attrs
 
-from aieco.dataset.links import DanglingLinkError, Links
+from aieco.dataset.links import DanglingLinkError, Linker
 from aieco.dataset.selection import pick
 from aieco.dataset.store import Store
 from aieco.records import (
@@ -44,7 +44,7 @@ class Linked:
     def __init__(self, store: Store, name: str, beneath: Linked | None) -> None:
         self._store, self._name, self._beneath = store, name, beneath
         self._made: dict[str, dict[str, Record]] = {table: {} for table in TABLES}
-        self._links = Links(self.resolve)
+        self._linker = Linker(self.resolve)
         self._unknown: dict[type[Record], dict[str, Figure]] = {}
 
     def get(self, cls: type[Record], key: str) -> Record:
@@ -56,7 +56,7 @@ class Linked:
         known = self._made[cls.table].get(key)
         if known is not None:
             return known
-        fields = self._store.linked(cls, key, self._links)
+        fields = self._store.linked_fields(cls, key, self._linker)
         if fields is not None:
             return self._keep(self._with_figures(cls, fields) if cls.table in _BEARERS else cls(**fields))
         if self._beneath is not None:
@@ -66,27 +66,19 @@ class Linked:
     def all(self, cls: type[Record]) -> Iterator[Record]:
         """Return the records of all rows of a class, by id.
 
-        The first few are made one by one, for whoever only looks at these; the others at once, which is faster.
+        The first few are made one by one, for whoever only looks at these; the others in a sweep, which is faster,
+        but for those that have figures, which are looked up for each.
 
         Raises:
             DanglingLinkError: Something that one of them links to is not there.
         """
         made, keys = self._made[cls.table], self._store.ids(cls.table)
         yield from (self.get(cls, key) for key in keys[:_FIRST])
-        if len(made) < len(keys):
+        if len(made) < len(keys) / 2 and cls.table not in _BEARERS:
             with _uncollected():
-                self._make(cls, keys)
-        yield from map(made.__getitem__, keys[_FIRST:])
-
-    def _make(self, cls: type[Record], keys: Sequence[str]) -> None:
-        """Make all records of a class: in a sweep through the rows, where that pays and no figures go with them."""
-        made = self._made[cls.table]
-        if cls.table in _BEARERS or len(made) > len(keys) / 2:
-            for key in keys:
-                self.get(cls, key)
-        else:
-            for fields in self._store.all_linked(cls, self._links):
-                made.setdefault(fields["id"], cls(**fields))
+                for fields in self._store.all_linked_fields(cls, self._linker):
+                    self._keep(cls(**fields))
+        yield from (self.get(cls, key) for key in keys[_FIRST:])
 
     def has(self, cls: type[Record], key: str) -> bool:
         """Whether there is a record of an exact id, here or beneath."""
@@ -117,7 +109,7 @@ class Linked:
         return self._made[record.table].setdefault(record.id, record)
 
     def _with_figures(self, cls: type[Record], fields: dict[str, Any]) -> Record:
-        figures = self._store.figures(fields["id"], self._links)
+        figures = self._store.figures(fields["id"], self._linker)
         if figures is None:
             record = cast("Model | Chip | Product", cls(**fields))
             return attrs.evolve(record, figures=self._completed(cls, self._pick(record)))
@@ -142,9 +134,9 @@ class Linked:
             there = type(record) in classes and key == record.id
             return record if there else self.resolve(classes, key)
 
-        links = Links(resolve)
+        linker = Linker(resolve)
         for key in self._store.observed(subject=record.id):
-            fields = self._store.linked(Observation, key, links)
+            fields = self._store.linked_fields(Observation, key, linker)
             assert fields is not None
             observation = Observation(**fields)
             by_metric.setdefault(observation.metric.id, []).append(observation)
@@ -159,7 +151,10 @@ class Linked:
 
 @contextlib.contextmanager
 def _uncollected() -> Iterator[None]:
-    """Hold the garbage collector while very many objects are made that all stay: it would search them all in vain."""
+    """Hold the garbage collector while very many objects are made that all stay: it would search them all in vain.
+
+    It is one for the whole process: what another thread sets meanwhile doesn't last.
+    """
     held = gc.isenabled()
     gc.disable()
     try:

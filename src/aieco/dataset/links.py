@@ -12,19 +12,14 @@ from aieco.records import Figure, Record, Shape, shapes
 Read = Callable[[Any], Any]
 """What makes the value of one field."""
 Readers = Callable[[type], Mapping[str, Read]]
-"""What gives, for a class, how its fields are read that don't stand as they are; links are left to others."""
+"""What gives, for a class, how its values are read that don't stand as they are; links and parts are made here."""
 Fill = Callable[[Mapping[str, Any]], dict[str, Any]]
 """What makes the fields that a class takes out of those of a row."""
 Resolve = Callable[[tuple[type[Record], ...], str], Record]
 """What gives the record of an id, out of the tables of some classes."""
 
 
-def as_they_are(cls: type) -> Mapping[str, Read]:  # noqa: ARG001
-    """Return no readers: the fields of rows are typed already."""
-    return {}
-
-
-class Links:
+class Linker:
     """What replaces ids by records; each id is resolved once for each field, and equal tuples become one.
 
     Args:
@@ -33,21 +28,22 @@ class Links:
 
     def __init__(self, resolve: Resolve) -> None:
         self._resolve = resolve
-        self._fills: dict[tuple[type, Readers], Fill] = {}
+        self._fills: dict[tuple[type, Readers | None], Fill] = {}
 
-    def fill(self, cls: type, readers: Readers = as_they_are) -> Fill:
+    def fill(self, cls: type, readers: Readers | None = None) -> Fill:
         """Return what makes the fields of a record (or figure, or part): in one go, since it is done for each.
 
         Args:
             cls: The class that takes the fields.
-            readers: How fields are read that hold no links.
+            readers: How values are read; None where they are typed already.
         """
         known = self._fills.get((cls, readers))
         return known or self._fills.setdefault((cls, readers), self._filling(cls, readers))
 
-    def _filling(self, cls: type, readers: Readers) -> Fill:
+    def _filling(self, cls: type, readers: Readers | None) -> Fill:
         # Names are taken from the class: those in JSON are equal but other objects, which a call takes longer to match.
-        reads = {shape.name: (shape.name, self._read(shape, readers, cls)) for shape in shapes(cls)}
+        reads = _Known(lambda unknown: (unknown, None))  # which the class refuses by name
+        reads.update((shape.name, (shape.name, self._read(shape, readers, cls))) for shape in shapes(cls))
         sources = reads["sources"][1] if issubclass(cls, Figure) else None
 
         def fill(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -62,9 +58,9 @@ class Links:
 
         return fill
 
-    def _read(self, shape: Shape, readers: Readers, cls: type) -> Read | None:
+    def _read(self, shape: Shape, readers: Readers | None, cls: type) -> Read | None:
         if shape.holds == "value":
-            return readers(cls).get(shape.name)
+            return None if readers is None else readers(cls).get(shape.name)
         if shape.holds == "link":
             return self._many(shape.types) if shape.many else self._one(shape.types)
         part, fill = shape.types[0], self.fill(shape.types[0], readers)

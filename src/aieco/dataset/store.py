@@ -13,7 +13,7 @@ from aieco.records import TABLES, Figure, Record
 from aieco.values import Period
 
 if TYPE_CHECKING:
-    from aieco.dataset.links import Links
+    from aieco.dataset.links import Linker
 
 V = TypeVar("V")
 SUBJECT, METRIC, PERIOD = 1, 2, 3
@@ -40,14 +40,14 @@ class Store:
         """Return the rows of a table by id."""
         return self._rows.get(table, _NO_ROWS)
 
-    def linked(self, cls: type[Record], key: str, links: Links) -> dict[str, Any] | None:
+    def linked_fields(self, cls: type[Record], key: str, linker: Linker) -> dict[str, Any] | None:
         """Return the fields of a record, but for its figures, with ids replaced by records; None if it isn't here."""
         row = self.table(cls.table).get(key)
-        return None if row is None else links.fill(cls)(row.fields)
+        return None if row is None else linker.fill(cls)(row.fields)
 
-    def all_linked(self, cls: type[Record], links: Links) -> Iterator[dict[str, Any]]:
+    def all_linked_fields(self, cls: type[Record], linker: Linker) -> Iterator[dict[str, Any]]:
         """Return the same for all records of a class, in any order."""
-        fill = links.fill(cls)
+        fill = linker.fill(cls)
         return (fill(row.fields) for row in self.table(cls.table).values())
 
     def ids(self, table: str) -> tuple[str, ...]:
@@ -58,7 +58,7 @@ class Store:
         """Return the index of folded names of a table; of observations and series notes, of their ids."""
         return self._made(("names", table), lambda: index((row.id, row.fields) for row in self.table(table).values()))
 
-    def figures(self, subject: str, links: Links) -> dict[str, Figure] | None:  # noqa: ARG002
+    def figures(self, subject: str, linker: Linker) -> dict[str, Figure] | None:  # noqa: ARG002
         """Return the figures of a subject that were picked before; None where they are to be picked."""
         return None
 
@@ -142,12 +142,12 @@ class Overlay(Store):
         redefined = any(key in below.table(table) for table in ("metrics", "sources") for key in above.ids(table))
         self._touched = None if redefined else {key.split("/")[1] for key in above.ids("observations")}
 
-    def figures(self, subject: str, links: Links) -> dict[str, Figure] | None:
+    def figures(self, subject: str, linker: Linker) -> dict[str, Figure] | None:
         """Return the figures picked when the facts were built, of a subject that the upper store doesn't touch."""
         if self._touched is None or subject in self._touched:
             return None
-        above = self._above.figures(subject, links)
-        return self._below.figures(subject, links) if above is None else above
+        above = self._above.figures(subject, linker)
+        return self._below.figures(subject, linker) if above is None else above
 
     def keys(self, metric: str | None = None) -> Sequence[str]:
         """Return the ids of the observations, or those of a metric, sorted."""

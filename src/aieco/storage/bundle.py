@@ -11,7 +11,7 @@ import re
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from aieco.dataset.names import Hits
@@ -24,7 +24,7 @@ from aieco.storage.typed import readers, typed
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-    from aieco.dataset.links import Links
+    from aieco.dataset.links import Linker
 
 FORMAT = 2
 MANIFEST = "manifest.json"
@@ -70,18 +70,19 @@ class LazyRows(RowMap):
     def _read(self) -> bytes:
         """Return the content of the file, which is read once, also by several threads."""
         with self._lock:
-            if self._content is None:
+            content = self._content
+            if content is None:
                 content = self._file.read_bytes()
                 if self._seal is not None and hash(content) != self._seal:
                     raise DataError(f"{self._file} was changed while it was in use; load it anew", [])
                 self._content = content
-            return self._content
+            return content
 
     @cached_property
-    def _ids(self) -> Sequence[str]:
+    def _ids(self) -> Mapping[str, None]:
         """The ids, in the order of the lines: no line is parsed to find them."""
         content = self._content or self._read()
-        ids = [key.decode() for key in _LINE.findall(content)]
+        ids = dict.fromkeys(key.decode() for key in _LINE.findall(content))
         if content.count(b"\n") != len(ids) + _BRACKETS:
             raise self._unlined()
         return ids
@@ -93,7 +94,10 @@ class LazyRows(RowMap):
         return {key: line.start() + 1 for key, line in zip(self._ids, lines, strict=True)}
 
     def _unlined(self) -> DataError:
-        return DataError(f"{self._file} must have a line for each record, as `aieco build` writes it", [])
+        return DataError(f"{self._file} must have one line for each record, as `aieco build` writes it", [])
+
+    def _broken(self, error: json.JSONDecodeError) -> DataError:
+        return DataError(f"{self._file} can't be read as JSON: {error}", [])
 
     def _line(self, key: str) -> bytes | None:
         content = self._content or self._read()
@@ -113,7 +117,10 @@ class LazyRows(RowMap):
         self._parsed += 1
         if "_ids" in self.__dict__ and self._parsed >= len(self._ids):
             self._let_go()
-        data: dict[str, Any] = _decode(line.decode())[0]  # as json.loads, but for the comma behind
+        try:
+            data: dict[str, Any] = _decode(line.decode())[0]  # as json.loads, but for the comma behind
+        except json.JSONDecodeError as error:
+            raise self._broken(error) from error
         data["id"] = key  # the same text, but kept once
         return data
 
@@ -121,18 +128,32 @@ class LazyRows(RowMap):
         """Return the plain data of all records, parsed many lines at a time.
 
         Raises:
-            DataError: A record isn't in a line of its own.
+            DataError: A record isn't in a line of its own, or a line isn't JSON.
         """
-        ids, done = self._ids, 0
-        for block in _blocks(self._content or self._read()):
-            keys = ids[done : done + len(block)]
-            if keys != [data["id"] for data in block]:
+        ids = iter(self._ids)
+        for block in self._blocks(self._content or self._read()):
+            keys = list(islice(ids, len(block)))
+            if keys != [data.get("id") for data in block]:
                 raise self._unlined()
             for data, key in zip(block, keys, strict=True):
                 data["id"] = key  # the same text, but kept once
                 yield data
-            done += len(block)
+        if next(ids, None) is not None:
+            raise self._unlined()
         self._let_go()
+
+    def _blocks(self, content: bytes) -> Iterator[list[dict[str, Any]]]:
+        """Return the records of the file, some hundred at a time: so many dicts as find room near the processor."""
+        start, last = content.index(b"[") + 1, content.rindex(b"]")
+        while start < last:
+            end = content.find(b",\n", start + _BLOCK, last)
+            end = last if end < 0 else end
+            try:
+                block: list[dict[str, Any]] = json.loads(b"[%b]" % content[start:end])
+            except json.JSONDecodeError as error:
+                raise self._broken(error) from error
+            yield block
+            start = end + 1
 
     def _let_go(self) -> None:
         """Drop the content of the file, a third of what it all weighs: when all was parsed it has seldom more use.
@@ -156,8 +177,8 @@ class LazyRows(RowMap):
         return Row(self._table, key, typed(TABLES[self._table], data), origin)
 
     def __contains__(self, key: object) -> bool:
-        if "_starts" in self.__dict__:
-            return key in self._starts
+        if "_ids" in self.__dict__:
+            return key in self._ids
         return isinstance(key, str) and self._line(key) is not None
 
     def __iter__(self) -> Iterator[str]:
@@ -165,16 +186,6 @@ class LazyRows(RowMap):
 
     def __len__(self) -> int:
         return len(self._ids)
-
-
-def _blocks(content: bytes) -> Iterator[list[dict[str, Any]]]:
-    """Return the records of a file, some hundred at a time: so many dicts as find room near the processor."""
-    start, last = content.index(b"[") + 1, content.rindex(b"]")
-    while start < last:
-        end = content.find(b",\n", start + _BLOCK, last)
-        end = last if end < 0 else end
-        yield json.loads(b"[%b]" % content[start:end])
-        start = end + 1
 
 
 class PartedRows(RowMap):
@@ -252,18 +263,18 @@ class BundleStore(Store):
             return self._observations
         return self._picked if name == FIGURES else self._lazy[name]
 
-    def linked(self, cls: type[Record], key: str, links: Links) -> dict[str, Any] | None:
+    def linked_fields(self, cls: type[Record], key: str, linker: Linker) -> dict[str, Any] | None:
         """Return the fields of a record, but for its figures, with ids replaced by records; None if it isn't here."""
         try:
             plain = self.lines(cls.table).plain(key)
         except KeyError:
             return None
         del plain["origin"]
-        return links.fill(cls, readers)(plain)
+        return linker.fill(cls, readers)(plain)
 
-    def all_linked(self, cls: type[Record], links: Links) -> Iterator[dict[str, Any]]:
+    def all_linked_fields(self, cls: type[Record], linker: Linker) -> Iterator[dict[str, Any]]:
         """Return the same for all records of a class, in any order."""
-        fill = links.fill(cls, readers)
+        fill = linker.fill(cls, readers)
         for plain in self.lines(cls.table).plains():
             del plain["origin"]
             yield fill(plain)
@@ -274,11 +285,11 @@ class BundleStore(Store):
             return super().keys()
         return self._made(("keys", metric), lambda: sorted(self._observations.part(metric)))
 
-    def figures(self, subject: str, links: Links) -> dict[str, Figure] | None:
+    def figures(self, subject: str, linker: Linker) -> dict[str, Figure] | None:
         """Return the figures of a subject that were picked when the bundle was built."""
         if subject not in self._picked:
             return {}
-        fill = links.fill(Figure, readers)
+        fill = linker.fill(Figure, readers)
         return {metric: Figure(**fill(plain)) for metric, plain in self._picked.plain(subject)["figures"].items()}
 
     def names(self, table: str) -> Mapping[str, Hits]:

@@ -105,7 +105,7 @@ def parse_number(text: str) -> Number:
         whole, _, decimals = text.partition(".")
         if whole.isdecimal() and decimals.isdecimal():
             value = float(text)
-            if not value.is_integer():
+            if math.isfinite(value) and not value.is_integer():
                 return value
     match = _NUMBER.fullmatch(text)
     if match is None:

@@ -18,7 +18,7 @@ from aieco.values.truth import Truth
 from aieco.values.units import ONE, Unit
 
 _PLAIN = 2**63
-"""Whole numbers below it need no look at whether they can be written."""
+"""Whole numbers below it are surely written in a few digits; to know this at once is only for speed."""
 APPROXIMATE_SHARE = 0.1
 """How far from its text an approximate value may lie, as a share of it, unless the metric or the caller says
 otherwise."""
